@@ -1,0 +1,71 @@
+# make setup | demo | demo-reset | test | browser | lint | clean
+# PYTHON, VENV, PORT, DATABASE_URL and ARGS (for pytest) can be given:
+#   DATABASE_URL=postgres://me@127.0.0.1/test make test ARGS="-k numbering"
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8000
+ARGS ?=
+
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python example_site/manage.py
+
+# A database that is not SQLite brings its driver.
+ifneq (,$(filter postgres%,$(DATABASE_URL)))
+DRIVER := postgres
+else ifneq (,$(filter mysql% mariadb%,$(DATABASE_URL)))
+DRIVER := mysql
+endif
+READY := $(VENV)/.ready $(if $(DRIVER),$(VENV)/.ready-$(DRIVER))
+
+.PHONY: setup demo demo-reset test browser lint clean
+
+setup: $(READY)
+
+$(VENV)/.ready: pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || \
+	  { rm -rf $(VENV); echo "On Debian: apt-get install python3-venv"; exit 1; }
+	$(BIN)/python -m pip install -q -e '.[modeladmin,testing,demo,dev]'
+	@touch $@
+
+# mysqlclient is compiled: it needs the MariaDB client headers (libmariadb-dev).
+$(VENV)/.ready-postgres $(VENV)/.ready-mysql: $(VENV)/.ready-%: $(VENV)/.ready
+	$(BIN)/python -m pip install -q -e '.[$*]'
+	@touch $@
+
+demo: setup
+	@$(MANAGE) migrate --noinput -v 0
+	@$(MANAGE) demo
+	@echo
+	@echo "  The site    http://127.0.0.1:$(PORT)/"
+	@echo "  The admin   http://127.0.0.1:$(PORT)/admin/    admin/admin or editor/editor"
+	@echo "  (log-ins of this demo only; Ctrl-C stops it, what you edit is kept)"
+	@echo
+	@$(MANAGE) runserver 127.0.0.1:$(PORT)
+
+demo-reset: setup
+	@$(MANAGE) migrate --noinput -v 0
+	@$(MANAGE) demo --reset
+
+test: setup
+	$(BIN)/python -m pytest $(ARGS)
+
+# The tools that look at pages and static files: axe-core, vnu, eslint, stylelint.
+node_modules/.ready: package.json
+	npm install --silent
+	@touch $@
+
+browser: setup node_modules/.ready
+	$(BIN)/python -m pytest -m browser $(ARGS)
+
+lint: setup node_modules/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djlint --lint --quiet wagtail_curation example_site tests
+	$(BIN)/mypy
+	npm run --silent lint:js
+	npm run --silent lint:css
+
+clean:
+	rm -rf $(VENV) node_modules build dist *.egg-info .coverage* htmlcov
+	rm -rf .mypy_cache .pytest_cache .ruff_cache .nox .ci/venvs
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

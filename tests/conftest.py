@@ -1,0 +1,71 @@
+"""Fixtures that every room's tests may use."""
+
+import pytest
+from django.core.cache import cache
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Tests that commit run last: they empty the database behind them.
+
+    Random order (pytest-randomly) would undo pytest-django's own sorting.
+    """
+    items.sort(key=_commits)
+
+
+def _commits(item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(
+        (marker and marker.kwargs.get("transaction"))
+        or {"transactional_db", "live_server"} & set(item.fixturenames)
+    )
+
+
+@pytest.fixture(autouse=True)
+def _migrated_rows_survive(django_db_serialized_rollback):
+    """What migrations wrote (root page, site, locale) is there after a commit test."""
+
+
+@pytest.fixture(autouse=True)
+def _no_memory_between_tests():
+    """Wagtail keeps site roots and renditions in the cache; rows are rolled back."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def site(db):
+    """The default site, as Wagtail's own migrations make it."""
+    from wagtail.models import Site
+
+    return Site.objects.get(is_default_site=True)
+
+
+@pytest.fixture
+def home_page(site):
+    """The page that the default site begins with; add children to it."""
+    return site.root_page
+
+
+@pytest.fixture
+def editor(django_user_model, db):
+    """Someone who may edit pages and everything of ours, and is no superuser."""
+    from django.contrib.auth.models import Group, Permission
+
+    user = django_user_model.objects.create_user(
+        "editor", "editor@example.com", "editor"
+    )
+    user.groups.add(*Group.objects.filter(name__in=["Editors", "Moderators"]))
+    user.user_permissions.add(
+        *Permission.objects.filter(content_type__app_label="wagtail_curation")
+    )
+    return user
+
+
+@pytest.fixture
+def overridden_templates(settings):
+    """A publisher's own templates (tests/overrides/templates) stand above ours."""
+    first, *rest = settings.TEMPLATES
+    directory = settings.BASE_DIR / "overrides" / "templates"
+    settings.TEMPLATES = [{**first, "DIRS": [directory, *first["DIRS"]]}, *rest]

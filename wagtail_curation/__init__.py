@@ -1,0 +1,3 @@
+"""Curated Roundup pages for Wagtail."""
+
+__version__ = "0.1.0.dev0"
