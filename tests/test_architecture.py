@@ -1,0 +1,221 @@
+"""The floors of the package (CONTRIBUTING.md has the plan), held by its imports.
+
+A room imports only from its own floor or a lower one. Imports inside functions and
+under TYPE_CHECKING count: they are knowledge of the other room all the same.
+"""
+
+import ast
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+import wagtail_curation
+
+PACKAGE = "wagtail_curation"
+ROOT = Path(wagtail_curation.__file__).parent
+
+# The first pattern that fits a file's path inside the package decides its floor.
+FLOORS = [
+    ("testing/*", 6),
+    ("*apps.py", 5),
+    ("*wagtail_hooks.py", 5),
+    ("tasks.py", 4),
+    ("signals.py", 4),
+    ("checks.py", 4),
+    ("urls.py", 4),
+    ("admin/*", 4),
+    ("reading/*", 4),
+    ("api/*", 4),
+    ("contentchecks/*", 4),
+    ("contrib/*", 4),
+    ("management/*", 4),
+    ("templatetags/*", 4),
+    ("metadata/service.py", 3),
+    ("importers/writer.py", 3),
+    ("linkhealth/service.py", 3),
+    ("exports/service.py", 3),
+    ("mentions/*", 3),
+    ("newsletter/*", 3),
+    ("migrations/*", 2),
+    ("models/*", 2),
+    ("blocks/*", 2),
+    ("pages/*", 2),
+    ("fields.py", 2),
+    ("conf.py", 1),
+    ("compat.py", 1),
+    ("web.py", 1),
+    ("metadata/*", 0),
+    ("importers/*", 0),
+    ("linkhealth/*", 0),
+    ("exports/*", 0),
+    ("numbering.py", 0),
+    ("partialdate.py", 0),
+    ("quotemarks.py", 0),
+    ("__init__.py", 0),
+]
+
+FRAMEWORKS = {
+    "django",
+    "django_filters",
+    "django_tasks",
+    "modelcluster",
+    "ninja",
+    "rest_framework",
+    "swapper",
+    "taggit",
+    "wagtail",
+    "wagtail_modeladmin",
+}
+NETWORK = {"aiohttp", "http.client", "httpx", "requests", "socket", "ssl"}
+NETWORK |= {"urllib.request", "urllib3"}
+OPENS_SOCKETS = {"web.py"}
+
+# Wagtail 7.4 has no API v3: these alone may import it (or ninja) as they load, and
+# nothing may load them there. Elsewhere such an import stands inside a function.
+API_V3 = {"ninja", "wagtail.api.v3"}
+NEEDS_API_V3 = {"api/v3.py"}
+
+LONGEST = 250
+# A file over that length, and why it is one idea all the same.
+LONG_FOR_A_REASON: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class Import:
+    """`module` as an absolute dotted name, and where it is imported."""
+
+    module: str
+    line: int
+    on_load: bool
+
+
+def floor_of(path: str) -> int | None:
+    """The floor of a file, by its path inside the package; None when it has none."""
+    return next((floor for pattern, floor in FLOORS if fnmatch(path, pattern)), None)
+
+
+def is_in(module: str, names: set[str]) -> bool:
+    return any(module == name or module.startswith(f"{name}.") for name in names)
+
+
+def imports_of(source: str, path: str) -> list[Import]:
+    """Every import in the source of the file at `path`, relative ones made absolute.
+
+    `from a import b` is both `a` and `a.b`: b may be a module.
+    """
+    package = [PACKAGE, *Path(path).parent.parts]
+    found = []
+
+    def visit(node: ast.AST, on_load: bool) -> None:
+        names: list[str] = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            base = ".".join([*above, *([node.module] if node.module else [])])
+            names = [base, *(f"{base}.{alias.name}" for alias in node.names)]
+        found.extend(Import(name, node.lineno, on_load) for name in names)
+        inside = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        for child in ast.iter_child_nodes(node):
+            visit(child, on_load and not inside)
+
+    visit(ast.parse(source), True)
+    return found
+
+
+def file_of(module: str, files: set[str]) -> str | None:
+    """The file of one of our modules, by its path inside the package."""
+    inside = "/".join(module.split(".")[1:])
+    candidates = [f"{inside}.py", f"{inside}/__init__.py" if inside else "__init__.py"]
+    return next((path for path in candidates if path in files), None)
+
+
+def leaks(sources: dict[str, str]) -> list[str]:
+    """What breaks the plan in a package of `{path: source}`, as "path:line: reason".
+
+    One for each line: `from a import b` is one leak, though it is two imports.
+    """
+    found: dict[str, str] = {}
+    for path, source in sources.items():
+        floor = floor_of(path)
+        if floor is None:
+            found[f"{path}:1"] = "has no floor: give it one in tests"
+            continue
+        for imported in imports_of(source, path):
+            reason = _why_not(path, floor, imported, set(sources))
+            if reason:
+                found.setdefault(f"{path}:{imported.line}", reason)
+    return [f"{place}: {reason}" for place, reason in sorted(found.items())]
+
+
+def _why_not(path: str, floor: int, imported: Import, files: set[str]) -> str | None:
+    """Why the file at `path` may not import this; None when it may."""
+    module = imported.module
+    if is_in(module, {PACKAGE}):
+        target = file_of(module, files)
+        above = None if target is None else floor_of(target)
+        if above is not None and above > floor:
+            return f"floor {floor} imports {module} of floor {above}"
+    elif floor == 0 and is_in(module, FRAMEWORKS):
+        return f"floor 0 is pure and imports {module}"
+    elif is_in(module, NETWORK) and path not in OPENS_SOCKETS:
+        return f"only web.py opens sockets; this imports {module}"
+    elif is_in(module, API_V3) and imported.on_load and path not in NEEDS_API_V3:
+        return f"Wagtail 7.4 has no {module}: import it inside a function"
+    return None
+
+
+def package_sources() -> dict[str, str]:
+    return {
+        path.relative_to(ROOT).as_posix(): path.read_text()
+        for path in ROOT.rglob("*.py")
+    }
+
+
+def test_no_room_imports_from_a_floor_above():
+    assert leaks(package_sources()) == []
+
+
+def test_a_file_over_250_lines_is_asked_why():
+    lengths = {path: source.count("\n") for path, source in package_sources().items()}
+    long = {
+        path: length
+        for path, length in lengths.items()
+        if length > LONGEST and not fnmatch(path, "*migrations/*")
+    }
+    assert {path: long[path] for path in long.keys() - LONG_FOR_A_REASON.keys()} == {}
+    assert LONG_FOR_A_REASON.keys() <= long.keys(), "a reason that is no longer needed"
+
+
+PLANTED = {
+    "models/people.py": "",
+    "admin/menu.py": "",
+    "testing/factories.py": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "expected"),
+    [
+        ("metadata/card.py", "import re\nimport django.utils", ["metadata/card.py:2"]),
+        ("metadata/card.py", "from ..models import people", ["metadata/card.py:1"]),
+        ("models/a.py", "def f():\n  from ..admin import menu", ["models/a.py:2"]),
+        ("models/a.py", "from wagtail_curation.admin.menu import x", ["models/a.py:1"]),
+        ("models/a.py", "import wagtail_curation.admin.menu", ["models/a.py:1"]),
+        ("admin/a.py", "from ..testing import factories", ["admin/a.py:1"]),
+        ("apps.py", "import wagtail_curation.testing.factories", ["apps.py:1"]),
+        ("admin/a.py", "import requests", ["admin/a.py:1"]),
+        ("admin/a.py", "from urllib import request", ["admin/a.py:1"]),
+        ("admin/a.py", "from http.client import HTTPResponse", ["admin/a.py:1"]),
+        ("api/a.py", "from wagtail.api.v3 import registry", ["api/a.py:1"]),
+        ("surprise/a.py", "", ["surprise/a.py:1"]),
+        ("web.py", "import socket\nfrom urllib.parse import urlsplit", []),
+        ("admin/a.py", "from ..models.people import x\nimport django", []),
+        ("api/a.py", "def f():\n  from wagtail.api.v3 import registry", []),
+    ],
+)
+def test_a_planted_leak_is_found_where_it_stands(path, source, expected):
+    found = leaks({**PLANTED, path: source})
+    assert [leak.split(": ")[0] for leak in found] == expected
