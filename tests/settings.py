@@ -10,6 +10,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 
@@ -18,7 +19,7 @@ SCRATCH = Path(tempfile.mkdtemp(prefix="wagtail-curation-"))
 atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 
 
-def _database() -> dict:
+def _database() -> dict[str, Any]:
     """The database of `DATABASE_URL`, with what its engine needs in tests."""
     url = os.environ.get("DATABASE_URL")
     if not url:
@@ -32,7 +33,7 @@ def _database() -> dict:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;",
             },
         }
-    database = dict(dj_database_url.parse(url))
+    database: dict[str, Any] = dict(dj_database_url.parse(url))
     if database["ENGINE"].endswith("mysql"):
         database["TEST"] = {"CHARSET": "utf8mb4", "COLLATION": "utf8mb4_unicode_ci"}
     return database
