@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CurationConfig(AppConfig):
+    name = "wagtail_curation"
+    label = "wagtail_curation"
+    verbose_name = _("Curation")
+    default_auto_field = "django.db.models.BigAutoField"

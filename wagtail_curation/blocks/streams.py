@@ -1,0 +1,163 @@
+"""Stream blocks that lose nothing, validate safely, and number their items."""
+
+import copy
+import threading
+
+from wagtail.blocks import StreamBlock
+from wagtail.blocks.stream_block import StreamValue
+
+from wagtail_curation import numbering
+from wagtail_curation.blocks.prefetch import references
+from wagtail_curation.blocks.unavailable import UNAVAILABLE, UnavailableBlock
+
+# Wagtail defers a draft's required fields by changing the blocks themselves, and
+# all requests of a process share those: one validation at a time.
+_validation = threading.RLock()
+
+
+class CurationStreamBlock(StreamBlock):
+    """A stream that keeps children of a type it does not define (any more).
+
+    On reading they become children of type ``unavailable``, on writing they are
+    again what they were.
+    """
+
+    def __init__(self, local_blocks=None, **kwargs):
+        super().__init__(local_blocks, **kwargs)
+        if UNAVAILABLE not in self.child_blocks:
+            block = UnavailableBlock()
+            block.set_name(UNAVAILABLE)
+            self.child_blocks[UNAVAILABLE] = block
+
+    def _keep_unknown(self, raw_children):
+        return [
+            child
+            if child["type"] in self.child_blocks
+            else UnavailableBlock.wrap(child)
+            for child in raw_children
+        ]
+
+    def to_python(self, value):
+        if isinstance(value, (list, tuple)) and value and isinstance(value[0], dict):
+            value = self._keep_unknown(value)
+        return super().to_python(value)
+
+    def bulk_to_python(self, values):
+        return super().bulk_to_python([self._keep_unknown(value) for value in values])
+
+    def get_prep_value(self, value):
+        return [
+            UnavailableBlock.unwrap(child, self.child_blocks)
+            for child in super().get_prep_value(value)
+        ]
+
+    def get_api_representation(self, value, context=None):
+        """A list of ``{"type", "id", "number", "value"}``, in order."""
+        return [
+            {
+                "type": child.block.name,
+                "id": child.id,
+                "number": getattr(child, "number", None),
+                "value": child.block.get_api_representation(child.value, context),
+            }
+            for child in value or []
+        ]
+
+
+class RoundupStreamValue(StreamValue):
+    """A body that knows the number and the anchor of each of its blocks.
+
+    Iterating gives children with ``number`` (or None) and ``anchor``; the values
+    of numbered blocks carry both as well, for their templates.
+    """
+
+    page = None
+
+    def entries(self) -> list[numbering.BodyEntry]:
+        """What numbering has to know of each block, without touching the database."""
+        return [self._entry(i) for i in range(len(self))]
+
+    def _entry(self, i: int) -> numbering.BodyEntry:
+        bound = self._bound_blocks[i]
+        raw = self._raw_data[i]
+        block = bound.block if bound else self.stream_block.child_blocks[raw["type"]]
+        value = bound.value if bound else raw["value"]
+        labelled = isinstance(value, dict) and bool(value.get("label"))
+        return numbering.BodyEntry(
+            is_numbered=getattr(block, "is_numbered", False) and not labelled,
+            is_section=getattr(block, "is_section", False),
+        )
+
+    @property
+    def item_count(self) -> int:
+        """How many items count, whether their numbers are shown or not."""
+        return sum(entry.is_numbered for entry in self.entries())
+
+    def ids(self) -> list[str | None]:
+        return [
+            bound.id if bound else raw.get("id")
+            for bound, raw in zip(self._bound_blocks, self._raw_data, strict=True)
+        ]
+
+    def numbers(self) -> list[int | None]:
+        """The number of each block, None for one that shows none."""
+        mode = getattr(self.page, "numbering", numbering.CONTINUOUS)
+        start = self.page.start_number if mode == numbering.CONTINUE else 1
+        return numbering.number_items(self.entries(), mode, start)
+
+    def numbered(self) -> list:
+        """The children in order, each told its number and its anchor."""
+        places = zip(self.numbers(), numbering.anchors(self.ids()), strict=True)
+        children = [super(RoundupStreamValue, self).__getitem__(i) for i in self._range]
+        for child, (number, anchor) in zip(children, places, strict=True):
+            child.number, child.anchor = number, anchor
+            if getattr(child.block, "is_numbered", False):
+                child.value.number, child.value.anchor = number, anchor
+                child.value.block_id = child.id
+        return children
+
+    @property
+    def _range(self):
+        return range(len(self._bound_blocks))
+
+    def __iter__(self):
+        yield from self.numbered()
+
+    def __getitem__(self, i):
+        return self.numbered()[i]
+
+    def _prefetch_blocks(self, type_name):
+        with references(self.stream_block, self._raw_data, holder=self):
+            super()._prefetch_blocks(type_name)
+
+
+class RoundupStreamBlock(CurationStreamBlock):
+    """The block behind a roundup’s body."""
+
+    def __init__(self, local_blocks=None, **kwargs):
+        super().__init__(local_blocks, **kwargs)
+        # Blocks declared on a class are shared by every stream that uses it;
+        # with a tree of its own, the lock below covers all that it validates.
+        self.child_blocks = copy.deepcopy(self.child_blocks)
+
+    def _numbered(self, value):
+        if type(value) is StreamValue:
+            value.__class__ = RoundupStreamValue
+        return value
+
+    def to_python(self, value):
+        return self._numbered(super().to_python(value))
+
+    def empty_value(self, raw_text=None):
+        return self._numbered(super().empty_value(raw_text))
+
+    def value_from_datadict(self, data, files, prefix):
+        return self._numbered(super().value_from_datadict(data, files, prefix))
+
+    def clean(self, value):
+        with _validation:
+            return self._numbered(super().clean(value))
+
+    def clean_deferred(self, value):
+        with _validation:
+            return super().clean_deferred(value)

@@ -1,0 +1,1 @@
+"""The index of mentions: kept true to what live roundups say."""

@@ -1,0 +1,39 @@
+"""Records, and the abstract halves of pages; no concrete page is here."""
+
+from wagtail_curation.models.mentions import ResourceMention
+from wagtail_curation.models.people import AbstractCurator, Person, PersonLink
+from wagtail_curation.models.resources import (
+    AbstractResource,
+    Resource,
+    ResourceContributor,
+    ResourceQuerySet,
+)
+from wagtail_curation.models.roundup_mixin import RoundupMixin
+from wagtail_curation.models.series_mixin import RoundupSeriesMixin
+from wagtail_curation.models.site_settings import CurationSettings
+from wagtail_curation.models.swapped import (
+    get_resource_model,
+    get_roundup_page_model,
+    get_series_page_model,
+)
+from wagtail_curation.models.topics import AbstractTopicOnPage, ResourceTopic, Topic
+
+__all__ = [
+    "AbstractCurator",
+    "AbstractResource",
+    "AbstractTopicOnPage",
+    "CurationSettings",
+    "Person",
+    "PersonLink",
+    "Resource",
+    "ResourceContributor",
+    "ResourceMention",
+    "ResourceQuerySet",
+    "ResourceTopic",
+    "RoundupMixin",
+    "RoundupSeriesMixin",
+    "Topic",
+    "get_resource_model",
+    "get_roundup_page_model",
+    "get_series_page_model",
+]

@@ -1,0 +1,125 @@
+"""The parts of a series: which there are, and where one stands among them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import F
+
+from wagtail_curation import numbering
+from wagtail_curation.models.swapped import get_roundup_page_model
+
+NAVIGATION_FIELDS = [
+    "title",
+    "slug",
+    "url_path",
+    "depth",
+    "path",
+    "live",
+    "locale",
+    "content_type",
+    "part_number",
+    "numbering",
+    "item_count",
+]
+
+
+def parts_of(series, drafts: bool = False):
+    """The roundups of a series by part number, those without one last.
+
+    Without ``drafts`` only what any visitor may read: live and not private.
+    """
+    parts = get_roundup_page_model().objects.child_of(series)
+    if not drafts:
+        parts = parts.live().public()
+    return parts.order_by(F("part_number").asc(nulls_last=True), "path")
+
+
+@dataclass(frozen=True)
+class ComingPart:
+    """A part that is planned, or being written: nothing of it is said but this."""
+
+    part_number: int
+
+
+class PartNavigation:
+    """The way from one part to the others, in one query.
+
+    ``parts`` are light instances of the page model, without their bodies.
+    """
+
+    def __init__(self, page, series, drafts: bool = False):
+        self.page, self.series, self.drafts = page, series, drafts
+
+    @cached_property
+    def parts(self) -> list:
+        return list(parts_of(self.series, self.drafts).only(*NAVIGATION_FIELDS))
+
+    @property
+    def place(self) -> int:
+        """Where this page stands in ``parts``, or would stand if it were live."""
+        for i, part in enumerate(self.parts):
+            if part.pk == self.page.pk:
+                return i
+        number = self.page.part_number
+        if number is None:
+            return len(self.parts)
+        return sum(
+            part.part_number is not None and part.part_number < number
+            for part in self.parts
+        )
+
+    @property
+    def _is_listed(self) -> bool:
+        return any(part.pk == self.page.pk for part in self.parts)
+
+    @property
+    def previous(self):
+        return self.parts[self.place - 1] if self.place > 0 else None
+
+    @property
+    def next(self):
+        following = self.place + (1 if self._is_listed else 0)
+        return self.parts[following] if following < len(self.parts) else None
+
+    @property
+    def coming(self) -> ComingPart | None:
+        """The next part when it is planned but not there for readers yet."""
+        number, total = self.page.part_number, self.total
+        if self.next or number is None or total is None or number >= total:
+            return None
+        return ComingPart(number + 1)
+
+    @property
+    def total(self) -> int | None:
+        """How many parts there are to be; None when nobody has said, or when the
+        series has outgrown its plan.
+        """
+        planned = self.series.planned_total
+        numbers = [part.part_number or 0 for part in self.parts]
+        highest = max([*numbers, self.page.part_number or 0])
+        return planned if planned and planned >= highest else None
+
+    @property
+    def start_number(self) -> int:
+        """The number of this page’s first item when its numbering continues."""
+        earlier = self.parts[: self.place]
+        return numbering.start_number(
+            [numbering.PartCount(part.numbering, part.item_count) for part in earlier]
+        )
+
+
+def next_free_number(series) -> int:
+    """The part number to propose: one more than the highest in the series."""
+    numbers = get_roundup_page_model().objects.child_of(series)
+    highest = numbers.order_by(F("part_number").desc(nulls_last=True))
+    return (highest.values_list("part_number", flat=True).first() or 0) + 1
+
+
+def part_with_number(series, number: int | None, besides=None):
+    """The part that has this number in the series already, or None."""
+    if series is None or number is None:
+        return None
+    parts = get_roundup_page_model().objects.child_of(series)
+    if besides is not None and besides.pk:
+        parts = parts.exclude(pk=besides.pk)
+    return parts.filter(part_number=number).first()

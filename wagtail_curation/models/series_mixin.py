@@ -1,0 +1,111 @@
+"""What makes a page a series of roundups."""
+
+from django.core.paginator import Paginator
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
+from wagtail.search import index
+
+from wagtail_curation import numbering
+from wagtail_curation.conf import settings
+from wagtail_curation.models.parts import parts_of
+
+STANDFIRST_FEATURES = ["bold", "italic", "link"]
+
+NUMBERING_CHOICES = [
+    (numbering.CONTINUOUS, _("1, 2, 3 … through the part")),
+    (numbering.SECTION, _("From 1 in each section")),
+    (numbering.CONTINUE, _("On from the previous part")),
+    (numbering.HIDDEN, _("No numbers")),
+]
+
+
+class PartsOrder(models.TextChoices):
+    NEWEST = "newest", _("Newest part first")
+    FIRST = "first", _("First part first")
+
+
+class RoundupSeriesMixin(models.Model):
+    """Fields and behaviour of a series; mix into a concrete page class.
+
+    The concrete class adds the child relation ``curators`` (see AbstractCurator).
+    """
+
+    standfirst = RichTextField(
+        _("standfirst"), blank=True, features=STANDFIRST_FEATURES
+    )
+    hero_image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("hero image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    part_label = models.CharField(
+        _("what a part is called"),
+        max_length=40,
+        default="Part",
+        help_text=_("For example Part, Issue or Edition."),
+    )
+    planned_total = models.PositiveIntegerField(
+        _("planned parts"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_(
+            "How many there are to be; empty if there is no end in view."
+        ),
+    )
+    parts_order = models.CharField(
+        _("order of the parts"),
+        max_length=10,
+        choices=PartsOrder.choices,
+        default=PartsOrder.NEWEST,
+    )
+    default_numbering = models.CharField(
+        _("numbering of new parts"),
+        max_length=12,
+        choices=NUMBERING_CHOICES,
+        default=numbering.CONTINUOUS,
+    )
+
+    series_panels = [
+        FieldPanel("standfirst"),
+        FieldPanel("hero_image"),
+        InlinePanel("curators", label=_("Curator"), heading=_("Curators")),
+        MultiFieldPanel(
+            [
+                FieldPanel("part_label"),
+                FieldPanel("planned_total"),
+                FieldPanel("parts_order"),
+                FieldPanel("default_numbering"),
+            ],
+            heading=_("Parts"),
+        ),
+    ]
+    series_search_fields = [index.SearchField("standfirst")]
+    series_api_fields = [
+        APIField("part_label"),
+        APIField("planned_total"),
+        APIField("parts_order"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def get_parts(self, drafts: bool = False):
+        """The parts in their order, for visitors; with drafts, for previews."""
+        parts = parts_of(self, drafts)
+        return parts.reverse() if self.parts_order == PartsOrder.NEWEST else parts
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        parts = self.get_parts(drafts=getattr(request, "is_preview", False))
+        paginator = Paginator(parts.defer_streamfields(), settings.PARTS_PER_PAGE)
+        context["parts"] = paginator.get_page(request.GET.get("page"))
+        return context

@@ -1,0 +1,1 @@
+"""The concrete pages, for sites with Wagtail's own base page."""
