@@ -7,3 +7,8 @@ class CurationConfig(AppConfig):
     label = "wagtail_curation"
     verbose_name = _("Curation")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from wagtail_curation import checks, signal_handlers  # noqa: F401
+
+        signal_handlers.connect()

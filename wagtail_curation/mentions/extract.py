@@ -21,7 +21,7 @@ class MentionRow:
     label: str
     section: str
     role: str
-    title: str
+    heading: str
     commentary: str
 
 
@@ -37,7 +37,7 @@ def mentions_in(body) -> Iterator[MentionRow]:
             section = child.value.get("heading") or ""
         if not getattr(child.block, "is_numbered", False):
             continue
-        for resource, role, text in _resources(child.value):
+        for resource, role, heading in _resources(child.value):
             yield MentionRow(
                 resource_id=resource.pk,
                 block_id=child.id or "",
@@ -47,18 +47,22 @@ def mentions_in(body) -> Iterator[MentionRow]:
                 label=(child.value.get("label") or "")[:100],
                 section=section[:255],
                 role=role,
-                title=(text or resource.title)[:500],
+                heading=heading[:255],
                 commentary=_commentary(child.value) if role == MAIN else "",
             )
             position += 1
 
 
 def _resources(value) -> Iterator[tuple]:
-    """(resource, role, text shown) of an item: the main one, then the further."""
+    """(resource, role, own heading) of an item: the main one, then the further."""
     if value.get("resource"):
         yield value["resource"], MAIN, value.get("heading") or ""
     for further in getattr(value, "further", ()):
-        yield further["resource"], further.get("role") or "other", further.text
+        yield (
+            further["resource"],
+            further.get("role") or "other",
+            further.get("link_text") or "",
+        )
 
 
 def _commentary(value) -> str:

@@ -46,7 +46,12 @@ class ResourceMention(models.Model):
     label = models.CharField(_("label"), max_length=100, blank=True)
     section = models.CharField(_("section"), max_length=255, blank=True)
     role = models.CharField(_("role"), max_length=20, default=MAIN)
-    title = models.CharField(_("title shown"), max_length=500, blank=True)
+    heading = models.CharField(
+        _("title shown"),
+        max_length=255,
+        blank=True,
+        help_text=_("The curator’s own; empty when the resource’s title is shown."),
+    )
     commentary = models.TextField(_("commentary"), blank=True)
 
     objects = MentionQuerySet.as_manager()
@@ -55,9 +60,19 @@ class ResourceMention(models.Model):
         verbose_name = _("mention")
         verbose_name_plural = _("mentions")
         ordering = ["page_id", "position"]
-        indexes = [
-            models.Index(fields=["page", "position"], name="wagtail_curation_place"),
+        constraints = [
+            # Two tasks that index one page at the same moment: the second fails,
+            # looks again and finds its work done.
+            models.UniqueConstraint(
+                fields=["page", "position"], name="wagtail_curation_mention_place"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.number}. {self.title}" if self.number else self.title
+        title = self.title
+        return f"{self.number}. {title}" if self.number else title
+
+    @property
+    def title(self) -> str:
+        """The title that readers see above this mention."""
+        return self.heading or self.resource.title
