@@ -48,6 +48,10 @@ class BulkChooserBlock(ChooserBlock):
     def bulk_to_python(self, values):
         return prefetch.pick(self.reference_kind, list(values))
 
+    def normalize(self, value):
+        # Content written by hand may name a record by its primary key.
+        return self.to_python(value) if isinstance(value, (int, str)) else value
+
 
 class ResourceChooserBlock(BulkChooserBlock):
     """Chooses a resource from the library."""

@@ -1,6 +1,7 @@
 """Stream blocks that lose nothing, validate safely, and number their items."""
 
 import copy
+import json
 import threading
 
 from wagtail.blocks import StreamBlock
@@ -38,6 +39,13 @@ class CurationStreamBlock(StreamBlock):
         ]
 
     def to_python(self, value):
+        if isinstance(value, str):
+            # Revisions hold the body as JSON text. Text that is none is Wagtail's
+            # business: it keeps it as raw_text.
+            try:
+                value = json.loads(value)
+            except ValueError:
+                return super().to_python(value)
         if isinstance(value, (list, tuple)) and value and isinstance(value[0], dict):
             value = self._keep_unknown(value)
         return super().to_python(value)
@@ -72,6 +80,10 @@ class RoundupStreamValue(StreamValue):
     """
 
     page = None
+
+    def get_prep_value(self):
+        known = self.stream_block.child_blocks
+        return [UnavailableBlock.unwrap(c, known) for c in super().get_prep_value()]
 
     def entries(self) -> list[numbering.BodyEntry]:
         """What numbering has to know of each block, without touching the database."""
