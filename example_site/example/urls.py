@@ -1,0 +1,33 @@
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+from publisher import views
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
+
+from example.api import api_v2
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("api/v2/", api_v2.urls),
+    path("search/", views.search, name="search"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+]
+
+if settings.HAS_API_V3:
+    from wagtail.api.v3.urls import api as api_v3
+
+    urlpatterns.append(path("api/v3/", api_v3.urls))
+
+if find_spec("wagtail_curation.urls"):
+    urlpatterns.append(path("curation/", include("wagtail_curation.urls")))
+
+# Last: whatever is left is a page.
+urlpatterns.append(path("", include(wagtail_urls)))
