@@ -119,6 +119,12 @@ def test_order_does_not_matter_to_blocks_with_ids():
         assert dict(zip(ids, anchors(ids))) == expected
 
 
+def test_a_written_out_id_never_takes_the_anchor_of_another_block():
+    written_out = anchors([A, "3f2504e0"])[1]
+    other = written_out.removeprefix("item-")
+    assert anchors([A, "3f2504e0", other])[2] == written_out
+
+
 def test_an_unsaved_block_never_takes_the_anchor_of_a_saved_one():
     assert anchors([None, "n1"])[1] == "item-n1"
 

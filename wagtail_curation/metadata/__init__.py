@@ -1,0 +1,1 @@
+"""From a pasted address to a card: what a page says about itself."""
