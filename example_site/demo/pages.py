@@ -18,6 +18,8 @@ from wagtail_curation.pages.models import (
     SeriesCurator,
 )
 
+HOST = "127.0.0.1"
+
 
 def add_site(port: int) -> HomePage:
     """The home page and the site that shows it, instead of Wagtail's welcome."""
@@ -33,7 +35,7 @@ def add_site(port: int) -> HomePage:
         )
     )
     site = Site.objects.create(
-        hostname="127.0.0.1",
+        hostname=HOST,
         port=port,
         site_name=facts["name"],
         root_page=home.page_ptr,
@@ -47,6 +49,18 @@ def add_site(port: int) -> HomePage:
         newsletter_link_text="Sign up for the letter",
     )
     return home
+
+
+def follow_port(port: int) -> None:
+    """The demo is served on another port than last time: its addresses say so."""
+    for site in Site.objects.filter(hostname=HOST).exclude(port=port):
+        words = CurationSettings.for_site(site)
+        was = site.root_url
+        site.port = port
+        site.save()
+        if words.newsletter_url.startswith(f"{was}/"):
+            words.newsletter_url = words.newsletter_url.replace(was, site.root_url, 1)
+            words.save()
 
 
 def add_information(home: HomePage, user) -> None:

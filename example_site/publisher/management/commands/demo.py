@@ -1,5 +1,6 @@
 from demo import loader
 from demo.accounts import LOG_INS
+from demo.pages import follow_port
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -21,10 +22,12 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         if reset:
             loader.clear()
+        port = int(settings.PORT)
         if loader.is_loaded():
+            follow_port(port)
             self.stdout.write("The demo is here already; nothing was changed.")
         else:
-            loader.load(port=int(settings.PORT))
+            loader.load(port)
             self.stdout.write("The demo has been loaded.")
         self._say_where()
 
