@@ -1,5 +1,6 @@
 """Records, and the abstract halves of pages; no concrete page is here."""
 
+from wagtail_curation.models.imports import RoundupImport
 from wagtail_curation.models.mentions import ResourceMention
 from wagtail_curation.models.people import AbstractCurator, Person, PersonLink
 from wagtail_curation.models.resources import (
@@ -30,6 +31,7 @@ __all__ = [
     "ResourceMention",
     "ResourceQuerySet",
     "ResourceTopic",
+    "RoundupImport",
     "RoundupMixin",
     "RoundupSeriesMixin",
     "Topic",
