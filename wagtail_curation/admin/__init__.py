@@ -1,0 +1,1 @@
+"""The editors' room: listings, choosers, forms and menus."""

@@ -1,0 +1,41 @@
+"""What our choosers have in common."""
+
+from collections.abc import Callable
+
+from django import forms
+from wagtail.admin.forms.choosers import SearchFilterMixin
+
+
+class OrmSearchMixin(SearchFilterMixin):
+    """A search field whose words are looked up by ``search``, a function."""
+
+    search: Callable
+
+    def filter(self, objects):
+        objects = super(SearchFilterMixin, self).filter(objects)
+        if text := self.cleaned_data.get("q"):
+            objects = type(self).search(objects, text)
+            self.is_searching, self.search_query = True, text
+        return objects
+
+
+def focus_on_trouble(form: forms.BaseForm) -> None:
+    """Puts the cursor where the editor goes on: the first field that is wrong,
+    else the first that is empty.
+
+    A modal’s form is replaced at each step, and the focus would be lost with it.
+    """
+    names = list(form.fields)
+    empty = [name for name in names if not form[name].value()]
+    candidates = [name for name in names if name in form.errors] or empty or names
+    form.fields[candidates[0]].widget.attrs["data-controller"] = "curation-focus"
+
+
+class NotedResponseMixin:
+    """A chosen response that may carry a note for the editor."""
+
+    note = ""
+
+    def get_chosen_response_data(self, item):
+        data = super().get_chosen_response_data(item)
+        return {**data, "note": self.note} if self.note else data

@@ -1,0 +1,108 @@
+"""How the edit forms of resources and people are laid out."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+)
+
+from wagtail_curation.admin.forms import PersonForm, ResourceForm
+from wagtail_curation.blocks.choosers import PersonChooser
+
+
+def resource_panels() -> list:
+    return [
+        FieldPanel("url"),
+        FieldPanel("title"),
+        MultiFieldPanel(
+            [
+                InlinePanel(
+                    "contributors",
+                    panels=[
+                        FieldRowPanel(
+                            [
+                                FieldPanel("person", widget=PersonChooser),
+                                FieldPanel("role"),
+                            ]
+                        )
+                    ],
+                    heading=_("People on record"),
+                    label=_("Person"),
+                ),
+                FieldPanel("byline"),
+            ],
+            heading=_("By"),
+        ),
+        FieldRowPanel([FieldPanel("publisher"), FieldPanel("published")]),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("language")]),
+        FieldPanel("summary"),
+        FieldPanel("topics"),
+        FieldRowPanel(
+            [
+                FieldPanel("minutes"),
+                FieldPanel("level"),
+                FieldPanel("cost"),
+                FieldPanel("licence"),
+            ]
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("image"),
+                FieldPanel("image_credit"),
+                FieldPanel("remote_image_url"),
+            ],
+            heading=_("Image"),
+            classname="collapsed",
+        ),
+        FieldPanel("private_note"),
+    ]
+
+
+def person_panels() -> list:
+    return [
+        FieldPanel("name"),
+        FieldPanel("same_name"),
+        FieldPanel("role"),
+        FieldRowPanel([FieldPanel("organisation"), FieldPanel("organisation_url")]),
+        FieldPanel("photo"),
+        FieldPanel("bio"),
+        InlinePanel("links", heading=_("Links"), label=_("Link")),
+        FieldPanel("user"),
+    ]
+
+
+def own_fields(model, placed: list) -> list[str]:
+    """The editable fields that a site has added to a model of ours."""
+    known = set(_names(placed))
+    return [
+        field.name
+        for field in model._meta.get_fields()
+        if getattr(field, "editable", False)
+        and not field.auto_created
+        and not field.one_to_many
+        and field.name not in known
+    ]
+
+
+def _names(panels: list):
+    for panel in panels:
+        yield getattr(panel, "field_name", None) or getattr(panel, "relation_name", "")
+        yield from _names(getattr(panel, "children", []))
+
+
+def resource_edit_handler(model) -> ObjectList:
+    """The model’s own ``panels``, else ours and then the site’s own fields."""
+    panels = getattr(model, "panels", None)
+    if panels is None:
+        panels = resource_panels()
+        if names := own_fields(model, panels):
+            own = [FieldPanel(name) for name in names]
+            panels.append(MultiFieldPanel(own, heading=_("Also")))
+    return ObjectList(panels, base_form_class=ResourceForm)
+
+
+def person_edit_handler() -> ObjectList:
+    return ObjectList(person_panels(), base_form_class=PersonForm)

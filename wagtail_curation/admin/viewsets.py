@@ -1,0 +1,128 @@
+"""The library’s listings and forms, under one Curation menu."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, UserColumn
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    IndexView,
+    SnippetViewSet,
+    SnippetViewSetGroup,
+)
+
+from wagtail_curation.admin.columns import CountsPages, resource_columns, used_column
+from wagtail_curation.admin.filters import PersonFilterSet, ResourceFilterSet
+from wagtail_curation.admin.forms import KnownAddress
+from wagtail_curation.admin.panels import person_edit_handler, resource_edit_handler
+from wagtail_curation.admin.roundups import RoundupListingViewSet
+from wagtail_curation.admin.search import search_people, search_resources
+from wagtail_curation.compat import SubmenuHookMixin
+from wagtail_curation.models import Person, get_resource_model
+
+MENU_HOOK = "register_curation_menu_item"
+
+
+class ResourceIndexView(CountsPages, IndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("added_by")
+
+    def search_queryset(self, queryset):
+        if not self.is_searching:
+            return queryset
+        return search_resources(queryset, self.search_query)
+
+
+class ResourceCreateView(CreateView):
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except KnownAddress as quicker:
+            messages.warning(
+                self.request,
+                _now(
+                    "Somebody added this address a moment ago: here is their record. "
+                    "Yours was not saved."
+                ),
+            )
+            return redirect(self.get_edit_url_of(quicker.found))
+
+    def get_edit_url_of(self, record) -> str:
+        from django.urls import reverse
+
+        return reverse(self.edit_url_name, args=[record.pk])
+
+
+class ResourceViewSet(SnippetViewSet):
+    icon = "link"
+    menu_label = _("Resources")
+    menu_name = "curation-resources"
+    url_namespace = "wagtail_curation_resources"
+    url_prefix = "curation/resources"
+    index_view_class = ResourceIndexView
+    add_view_class = ResourceCreateView
+    filterset_class = ResourceFilterSet
+    inspect_view_enabled = True
+    list_per_page = 20
+    # A second record of the same address is what nobody wants.
+    copy_view_enabled = False
+
+    @cached_property
+    def model(self):
+        return get_resource_model()
+
+    @cached_property
+    def list_display(self):
+        added = UserColumn("added_by", label=_("Added by"))
+        return ["title", *resource_columns(sortable=True), added]
+
+    @cached_property
+    def inspect_view_fields(self):
+        hidden = {"id", "address_key"}
+        fields = [f.name for f in self.model._meta.concrete_fields]
+        return [name for name in fields if name not in hidden]
+
+    def get_edit_handler(self):
+        return resource_edit_handler(self.model).bind_to_model(self.model)
+
+
+class PersonIndexView(CountsPages, IndexView):
+    def search_queryset(self, queryset):
+        if not self.is_searching:
+            return queryset
+        return search_people(queryset, self.search_query)
+
+
+class PersonViewSet(SnippetViewSet):
+    model = Person
+    icon = "user"
+    menu_label = _("People")
+    menu_name = "curation-people"
+    url_namespace = "wagtail_curation_people"
+    url_prefix = "curation/people"
+    index_view_class = PersonIndexView
+    filterset_class = PersonFilterSet
+    list_per_page = 20
+    copy_view_enabled = False
+    list_display = [
+        "name",
+        Column("role", label=_("Role"), sort_key="role"),
+        Column("organisation", label=_("Organisation"), sort_key="organisation"),
+        used_column(),
+    ]
+
+    def get_edit_handler(self):
+        return person_edit_handler().bind_to_model(self.model)
+
+
+class CurationGroup(SubmenuHookMixin, SnippetViewSetGroup):
+    """Roundups, resources, people; others join by the hook ``MENU_HOOK``."""
+
+    menu_label = _("Curation")
+    menu_name = "curation"
+    menu_icon = "wagtail_curation-curation"
+    menu_order = 150
+    submenu_hook = MENU_HOOK
+    items = (RoundupListingViewSet, ResourceViewSet, PersonViewSet)

@@ -1,0 +1,32 @@
+"""Registrations with Wagtail’s admin, and nothing else."""
+
+from django.apps import apps
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from wagtail_curation import compat
+from wagtail_curation.models import CurationSettings, Person, get_resource_model
+
+compat.register_permission_policy(get_resource_model())
+compat.register_permission_policy(Person)
+
+# Listings and choosers ask for permission policies as they load.
+from wagtail_curation.admin import assets, moves, telepath  # noqa: E402
+from wagtail_curation.admin.choosers import resource_chooser  # noqa: E402
+from wagtail_curation.admin.person_chooser import person_chooser  # noqa: E402
+from wagtail_curation.admin.viewsets import CurationGroup  # noqa: E402
+
+telepath.register_blocks()
+register_snippet(CurationGroup)
+
+hooks.register("register_admin_viewset", lambda: [resource_chooser, person_chooser])
+hooks.register("register_icons", assets.register_icons)
+hooks.register("insert_global_admin_css", assets.admin_css)
+hooks.register("insert_global_admin_js", assets.admin_js)
+hooks.register("before_move_page", moves.before_move_page)
+hooks.register("before_bulk_action", moves.before_bulk_action)
+
+if apps.is_installed("wagtail.contrib.settings"):
+    from wagtail.contrib.settings.registry import register_setting
+
+    register_setting(CurationSettings, icon="wagtail_curation-curation")
