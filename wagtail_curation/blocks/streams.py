@@ -55,8 +55,7 @@ class CurationStreamBlock(StreamBlock):
 
     def get_prep_value(self, value):
         return [
-            UnavailableBlock.unwrap(child, self.child_blocks)
-            for child in super().get_prep_value(value)
+            UnavailableBlock.unwrap(child) for child in super().get_prep_value(value)
         ]
 
     def get_api_representation(self, value, context=None):
@@ -82,8 +81,7 @@ class RoundupStreamValue(StreamValue):
     page = None
 
     def get_prep_value(self):
-        known = self.stream_block.child_blocks
-        return [UnavailableBlock.unwrap(c, known) for c in super().get_prep_value()]
+        return [UnavailableBlock.unwrap(child) for child in super().get_prep_value()]
 
     def entries(self) -> list[numbering.BodyEntry]:
         """What numbering has to know of each block, without touching the database."""

@@ -34,11 +34,17 @@ class KeptContentBlock(FieldBlock):
         super().__init__(**kwargs)
 
     def get_form_state(self, value):
+        if isinstance(value, Broken):
+            # Signing it would make it good the next time it is sent.
+            return str(value)
         return signing.dumps(value, salt=_SALT, compress=True) if value else ""
 
     def value_from_form(self, value):
         if not value:
             return None
+        if not isinstance(value, str):
+            # The write API can send any JSON.
+            return Broken(value)
         try:
             return signing.loads(value, salt=_SALT)
         except signing.BadSignature:
@@ -95,14 +101,16 @@ class UnavailableBlock(StructBlock):
         }
 
     @staticmethod
-    def unwrap(child: dict, known) -> dict:
-        """The raw child that was wrapped; other children as they are."""
+    def unwrap(child: dict) -> dict:
+        """The raw child that was wrapped; other children as they are.
+
+        Also when its type is known again: what is wrapped was in the database once,
+        and a form may have been open while the type came back.
+        """
         if child["type"] != UNAVAILABLE:
             return child
         kept = child["value"].get("content")
-        if not kept or kept["type"] in known and kept["type"] != UNAVAILABLE:
-            return child
-        return {**kept, "id": child["id"]}
+        return {**kept, "id": child.get("id")} if kept else child
 
     def get_searchable_content(self, value):
         return []

@@ -1,8 +1,11 @@
 """The form a roundup is edited with: in the admin, and by the write API."""
 
+from collections.abc import Iterator
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.stream_block import StreamValue
 
 from wagtail_curation.blocks.unavailable import UNAVAILABLE
@@ -44,21 +47,30 @@ class RoundupPageForm(WagtailAdminPageForm):
         if _placeholders(body):
             stored = self.instance.body.get_prep_value()
             restore_kept(body, _children_by_id(stored))
+            drop_hollow(body)
         return body
 
 
-def _placeholders(value) -> list:
-    """The values of unavailable blocks that have come without their content."""
+def _streams(value) -> Iterator[StreamValue]:
+    """A stream and all that stand in its blocks."""
     if isinstance(value, StreamValue):
-        found = []
-        for child in value:
-            if child.block_type == UNAVAILABLE and not child.value.get("content"):
-                found.append(child)
-            found += _placeholders(child.value)
-        return found
-    if isinstance(value, dict):
-        return [found for inner in value.values() for found in _placeholders(inner)]
-    return []
+        yield value
+        inner = [child.value for child in value]
+    elif isinstance(value, dict):
+        inner = list(value.values())
+    else:
+        inner = list(value) if isinstance(value, ListValue) else []
+    for each in inner:
+        yield from _streams(each)
+
+
+def _is_placeholder(child) -> bool:
+    """Whether this is an unavailable block that has come without its content."""
+    return child.block_type == UNAVAILABLE and not child.value.get("content")
+
+
+def _placeholders(body) -> list:
+    return [c for stream in _streams(body) for c in stream if _is_placeholder(c)]
 
 
 def _children_by_id(raw) -> dict:
@@ -87,3 +99,11 @@ def restore_kept(body, stored: dict) -> None:
         if kept:
             child.value["content"] = {k: v for k, v in kept.items() if k != "id"}
             child.value["block_type"] = kept["type"]
+
+
+def drop_hollow(body) -> None:
+    """Takes out the unavailable blocks that stand for nothing."""
+    for stream in list(_streams(body)):
+        for place in reversed(range(len(stream))):
+            if _is_placeholder(stream[place]):
+                del stream[place]
