@@ -1,5 +1,7 @@
 """Quotation marks are presentation: taken off what is stored, printed by pages."""
 
+from typing import NamedTuple
+
 OPENING = "\"“„«»‹›'‘‚「『"
 CLOSING = "\"”“»«›‹'’‘」』"
 
@@ -46,3 +48,45 @@ def paragraphs(text: str) -> list[str]:
         elif found[-1]:
             found.append([])
     return ["\n".join(part) for part in found if part]
+
+
+class Marks(NamedTuple):
+    """What is printed before and after quoted words, spaces included."""
+
+    opening: str
+    closing: str
+
+
+_ENGLISH = Marks("“", "”")
+_GERMAN = Marks("„", "“")
+_POLISH = Marks("„", "”")
+_SWEDISH = Marks("”", "”")
+_ANGLED = Marks("«", "»")
+# French sets a narrow space inside, which must not break.
+_FRENCH = Marks("«\u202f", "\u202f»")
+_CORNERS = Marks("「", "」")
+
+_BY_LANGUAGE = {
+    **dict.fromkeys("de bg cs et is ka lt sk sl sq".split(), _GERMAN),
+    **dict.fromkeys("pl bs hr hu ro sr".split(), _POLISH),
+    **dict.fromkeys("fi sv he".split(), _SWEDISH),
+    **dict.fromkeys("be ca el es eu fa it nb nn no pt-pt ru uk".split(), _ANGLED),
+    **dict.fromkeys("de-ch de-li it-ch fr-ch".split(), _ANGLED),
+    **dict.fromkeys("fr hy".split(), _FRENCH),
+    **dict.fromkeys("ja zh-hant zh-tw zh-hk".split(), _CORNERS),
+    "ar": Marks("”", "“"),
+}
+
+
+def marks_for(language: str) -> Marks:
+    """The outer quotation marks of a language (BCP 47), as CLDR has them.
+
+    A region or script without marks of its own has its language's; a language that
+    is not listed here has the English ones.
+    """
+    tag = (language or "").lower().replace("_", "-")
+    while tag:
+        if tag in _BY_LANGUAGE:
+            return _BY_LANGUAGE[tag]
+        tag = tag.rpartition("-")[0]
+    return _ENGLISH

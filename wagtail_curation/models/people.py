@@ -10,6 +10,9 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from wagtail_curation.compat import api_field
+from wagtail_curation.conf import settings as curation_settings
+
 BIO_FEATURES = ["bold", "italic", "link"]
 
 
@@ -70,6 +73,12 @@ class Person(index.Indexed, ClusterableModel):
         """Role and organisation in one line; either may be missing."""
         return ", ".join(part for part in (self.role, self.organisation) if part)
 
+    @property
+    def portrait(self):
+        """The rendition of the photo for a bio, or None."""
+        spec = curation_settings.image_specs["portrait"]
+        return self.photo.get_rendition(spec) if self.photo else None
+
 
 class PersonLink(Orderable):
     """A place on the web where the person is found (schema.org’s sameAs)."""
@@ -100,6 +109,8 @@ class AbstractCurator(Orderable):
         on_delete=models.PROTECT,
         related_name="+",
     )
+
+    api_fields = [api_field("person", writable=True)]
 
     class Meta(Orderable.Meta):
         abstract = True
