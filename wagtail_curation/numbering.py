@@ -97,10 +97,10 @@ def anchors(ids: Sequence[str | None]) -> list[str]:
     chosen: dict[str, str] = {}
     taken: set[str] = set()
     # Blocks whose short form is theirs alone come first, so none loses it to another.
-    for block_id in sorted(known, key=lambda i: (shared[_short_anchor(i)] > 1, i)):
-        short = _short_anchor(block_id)
-        wanted = short if shared[short] == 1 else _long_anchor(block_id)
-        chosen[block_id] = _claim(wanted, taken)
+    for known_id in sorted(known, key=lambda i: (shared[_short_anchor(i)] > 1, i)):
+        short = _short_anchor(known_id)
+        wanted = short if shared[short] == 1 else _long_anchor(known_id)
+        chosen[known_id] = _claim(wanted, taken)
 
     seen: set[str] = set()
     result = []
@@ -113,6 +113,14 @@ def anchors(ids: Sequence[str | None]) -> list[str]:
             seen.add(block_id)
             result.append(chosen[block_id])
     return result
+
+
+def within(above: str | None, anchor: str) -> str:
+    """The anchor of a block inside another: theirs, then its own.
+
+    Without a block above it stands for itself.
+    """
+    return f"{above}-{anchor.removeprefix('item-')}" if above else anchor
 
 
 def _short_anchor(block_id: str) -> str:

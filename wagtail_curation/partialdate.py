@@ -52,7 +52,8 @@ class PartialDate:
             raise ValueError(
                 "Write the date as 2011, 2011-06 or 2011-06-28 (year, month, day)."
             )
-        return cls(*(int(part) if part else None for part in match.groups()))
+        year, month, day = match.groups()
+        return cls(int(year), int(month) if month else None, int(day) if day else None)
 
     @classmethod
     def from_date(cls, date: datetime.date) -> PartialDate:
@@ -86,4 +87,4 @@ class PartialDate:
         return str(self) < str(other)
 
     def _month_length(self) -> int:
-        return calendar.monthrange(self.year, self.month)[1]
+        return calendar.monthrange(self.year, self.month or 1)[1]

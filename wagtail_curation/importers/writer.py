@@ -4,12 +4,14 @@ import hashlib
 import uuid
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wagtail_curation.importers.base import (
+    BioDraft,
     ItemDraft,
     QuoteDraft,
     RoundupDraft,
@@ -30,7 +32,7 @@ class ImportRefused(Exception):
 class Written:
     """What became of a file: the page, and whether it was made just now."""
 
-    page: object
+    page: Any
     created: bool
 
 
@@ -156,7 +158,7 @@ def _body(draft: RoundupDraft, library: Library) -> list[dict]:
     if draft.outro:
         body.append(_paragraph(draft.outro))
     if draft.bio:
-        body.append(_bio(draft, library))
+        body.append(_bio(draft.bio, library))
     return body
 
 
@@ -209,11 +211,11 @@ def _quote(quote: QuoteDraft, library: Library, by: str = "") -> dict:
     }
 
 
-def _bio(draft: RoundupDraft, library: Library) -> dict:
+def _bio(bio: BioDraft, library: Library) -> dict:
     """The bio as an author-bio block; without a name it stays a paragraph."""
-    text = to_html(draft.bio.blocks)
-    if not draft.bio.name:
-        return _paragraph(draft.bio.blocks)
-    person = library.person(draft.bio.name, bio=text)
+    text = to_html(bio.blocks)
+    if not bio.name:
+        return _paragraph(bio.blocks)
+    person = library.person(bio.name, bio=text)
     own = "" if person.bio == text else text
     return _child("author_bio", {"person": person.pk, "text": own, "show_photo": True})

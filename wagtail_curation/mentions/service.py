@@ -4,6 +4,8 @@ Never from a page instance that a signal carries: saving a draft sends one with
 the draft's content and ``live=True``.
 """
 
+from typing import Any
+
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
@@ -14,7 +16,7 @@ from wagtail_curation.models import ResourceMention, RoundupMixin
 FIELDS = tuple(MentionRow.__dataclass_fields__)
 
 
-def roundup_models() -> list[type]:
+def roundup_models() -> list[Any]:
     """Every installed page model that is a roundup."""
     return [model for model in apps.get_models() if issubclass(model, RoundupMixin)]
 

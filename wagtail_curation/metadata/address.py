@@ -155,6 +155,7 @@ def _unwrap(text: str) -> str:
 
 def _split(address: str) -> _Parts:
     found = _PARTS.fullmatch(address)
+    assert found is not None, "the pattern takes any text"
     authority = found["authority"]
     if "@" in authority:
         raise AddressError(
