@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -46,6 +47,10 @@ class PartialDateField(models.CharField):
     def __init__(self, *args, **kwargs):
         kwargs["max_length"] = 10
         super().__init__(*args, **kwargs)
+        # A date has no length to be validated; its column has.
+        self.validators[:] = [
+            each for each in self.validators if not isinstance(each, MaxLengthValidator)
+        ]
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
@@ -76,7 +81,8 @@ class PartialDateField(models.CharField):
         return "" if value is None else str(value)
 
     def formfield(self, **kwargs):
-        return super().formfield(**{"form_class": PartialDateFormField, **kwargs})
+        defaults = {"form_class": PartialDateFormField, "max_length": None}
+        return super().formfield(**{**defaults, **kwargs})
 
 
 class BodyDescriptor(Creator):
