@@ -6,6 +6,9 @@ from wagtail.admin.ui.tables import Column
 
 from wagtail_curation.admin.usage import count_pages
 
+# Columns that a phone does without.
+WIDE = "curation-wide"
+
 
 class CountsPages:
     """For a listing view: each record at hand gets ``pages_using``, in one query."""
@@ -43,12 +46,14 @@ def resource_columns(sortable: bool = False) -> list[Column]:
         Column(
             "publisher",
             label=_("Publisher"),
+            classname=WIDE,
             sort_key="publisher" if sortable else None,
         ),
         KindColumn(sort_key="kind" if sortable else None),
         Column(
             "published",
             label=_("Published"),
+            classname=WIDE,
             accessor=lambda record: record.published or "",
             sort_key="published" if sortable else None,
         ),

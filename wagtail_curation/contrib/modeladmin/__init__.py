@@ -1,0 +1,1 @@
+"""Operational tables through wagtail-modeladmin: read, searched, exported."""
