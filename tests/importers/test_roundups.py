@@ -230,3 +230,83 @@ def test_a_text_without_items_is_kept_whole_with_a_notice():
     assert found.items == ()
     assert len(found.intro) == 2
     assert {notice.code for notice in found.notices} == {"no_items", "no_title"}
+
+
+def test_two_quotes_with_text_between_and_after_them():
+    found = draft("second-part.txt")
+    assert shape(found)[0] == [
+        "commentary",
+        "quote",
+        "commentary",
+        "quote",
+        "commentary",
+    ]
+    first, second = found.items[0].quotes
+    assert first.text.startswith(". . . the point of the tool")
+    assert len(second.blocks) == 3
+
+
+def test_two_names_are_left_to_the_editor():
+    item = draft("second-part.txt").items[2]
+    assert (item.author, "no_author" in item.flags) == ("", True)
+    assert item.commentary.startswith("In 2010. a further study appeared.")
+
+
+def test_titles_in_prose_end_where_the_sentence_goes_on():
+    assert [item.title for item in draft("second-part.txt").items] == [
+        "Why Your Intranet Is Sad",
+        "Counting What We Share",
+        "",
+        "The Night Book",
+    ]
+
+
+def test_a_number_on_a_line_of_its_own_and_a_credit_under_the_title():
+    found = draft("podcasts.txt")
+    assert [(i.number, i.title, i.author) for i in found.items] == [
+        (1, "The Slow Class", "Ana Ruiz"),
+        (2, "Chalk and Cheese", "Ben Ode"),
+        (3, "Night School", "Cleo Marsh"),
+        (4, "Errata", "Dan Howe"),
+    ]
+    assert found.bio.text == "Tom Arden is a freelance writer."
+    assert found.outro[0].text == "Final thoughts"
+
+
+def test_numbers_begin_again_under_each_section():
+    found = draft("counts-again.txt")
+    assert [item.number for item in found.items] == [1, 2, 1, 2]
+    assert [e.heading.text for e in found.entries if e.kind == "section"] == [
+        "THEORY",
+        "PRACTICE",
+    ]
+
+
+def test_paragraphs_that_hold_an_address_are_items():
+    found = draft("prose-links.txt")
+    assert [item.author for item in found.items] == ["Jim Slade", "Petra Voss", ""]
+    assert shape(found) == [["commentary"], ["commentary", "quote"], ["commentary"]]
+    assert [block.text for block in found.outro] == ["I'll be back in May."]
+
+
+def test_an_address_may_close_its_item():
+    found = draft("address-last.txt")
+    assert shape(found) == [
+        ["commentary", "quote", "link"],
+        ["commentary", "quote", "link"],
+        ["commentary", "link"],
+    ]
+    assert len(found.items[0].quotes[0].blocks) == 3
+    assert found.part_number == 4
+
+
+def test_a_german_letter():
+    found = draft("deutsch.txt")
+    assert (found.title, found.part_number) == ("Linktipps der Woche", 23)
+    assert [item.author for item in found.items[:3]] == [
+        "Anna Berg",
+        "Peter Kurz",
+        "Ute Lang",
+    ]
+    assert found.bio.name == "Mia Stern"
+    assert [block.text for block in found.outro] == ["Bis zum nächsten Mal!"]

@@ -18,14 +18,14 @@ from .base import (
     SectionDraft,
 )
 from .clean import clean
-from .closing import bio_name, is_farewell, split_closing
+from .closing import Closing, bio_name, is_farewell, split_closing
 from .counting import CARDINAL, number_of
 from .credits import read_credit
 from .formats import read_document
 from .items import build_item, item_blocks, split_heading, with_unmarked_quotes
 from .opening import read_opening
 from .quotes import close_at, split_quotes
-from .segment import Cut, cut_document
+from .segment import Cut, Segments, cut_document
 from .shapes import heads_bio
 
 PROMISE = re.compile(
@@ -51,53 +51,55 @@ def draft_of(document: Document, path: str = "") -> RoundupDraft:
     cleaned = clean(document.blocks)
     segments = cut_document(cleaned.blocks)
     opening = read_opening(segments.before, path, document.title, document.author)
-    outro: list[Block] = []
-    bio, stray, notices = list(opening.bio), [], list(document.notices)
-    cuts = segments.cuts
-    if cuts:
-        last = cuts[-1]
-        closing = split_closing(
-            last.blocks, _body_start(last), _usual_end(cuts), _authors(last)
-        )
-        last.blocks = list(closing.kept)
-        tail = split_closing(segments.after, 0, None) if segments.after else None
-        outro = [*closing.outro, *(tail.kept + tail.outro if tail else ())]
-        stray = [*closing.stray, *(tail.stray if tail else ())]
-        bio = bio or [*closing.bio, *(tail.bio if tail else ())]
-        if opening.bio:
-            stray += [*closing.bio, *(tail.bio if tail else ())]
-        if not closing.sure:
-            notices.append(CLOSING_GUESSED)
-    cuts, headings = _without_empty(cuts)
-    if not cuts:
-        notices.append(NO_ITEMS)
-    outro, quotes = _without_quotes(headings + outro)
+    ending = _read_ending(segments)
+    cuts, headings = _without_empty(segments.cuts)
+    outro, quotes = _without_quotes([*headings, *ending.outro])
+    first_bio, other_bio = list(opening.bio), list(ending.bio)
+    if not first_bio:
+        first_bio, other_bio = other_bio, []
+    bio_heading = [first_bio.pop(0)] if first_bio and heads_bio(first_bio[0]) else []
     items = with_unmarked_quotes(
         [build_item(cut.marker, cut.blocks) for cut in cuts],
         [item_blocks(cut.marker, cut.blocks)[0].text for cut in cuts],
     )
-    bio_heading = [bio.pop(0)] if bio and heads_bio(bio[0]) else []
-    notices += _notices(opening.part.title, opening.intro, items)
+    notices = [*document.notices, *([] if ending.sure else [CLOSING_GUESSED])]
     return RoundupDraft(
         path=path,
         title=opening.part.title,
         title_line=opening.title_line,
         byline=opening.byline,
-        curator=opening.curator or _name(bio),
+        curator=opening.curator or _name(first_bio),
         part_number=opening.part.number,
         planned_total=opening.part.total,
         intro=opening.intro,
         entries=_entries(cuts, items),
         outro=tuple(outro),
-        bio=BioDraft(_name(bio) or opening.curator, tuple(bio)) if bio else None,
+        bio=_bio(first_bio, opening.curator),
         doc_quotes=opening.doc_quotes + quotes,
-        dropped=cleaned.dropped
-        + tuple(Remainder(b.text, "heading of the bio") for b in bio_heading),
+        dropped=cleaned.dropped + _remainders(bio_heading, "heading of the bio"),
         unplaced=cleaned.unplaced
-        + tuple(
-            Remainder(b.text, "stands after the words about the author") for b in stray
-        ),
-        notices=tuple(notices),
+        + _remainders(ending.stray, "stands after the words about the author")
+        + _remainders(other_bio, "a second text about the author"),
+        notices=(*notices, *_notices(opening.part.title, opening.intro, items)),
+    )
+
+
+def _read_ending(segments: Segments) -> Closing:
+    """What follows the last item. Takes it off the last item's blocks."""
+    if not segments.cuts:
+        return Closing((), (), ())
+    last = segments.cuts[-1]
+    closing = split_closing(
+        last.blocks, _body_start(last), _usual_end(segments.cuts), _authors(last)
+    )
+    last.blocks = list(closing.kept)
+    tail = split_closing(segments.after, 0, None)
+    return Closing(
+        closing.kept,
+        closing.outro + tail.kept + tail.outro,
+        closing.bio + tail.bio,
+        closing.stray + tail.stray,
+        closing.sure,
     )
 
 
@@ -190,6 +192,14 @@ def _without_quotes(outro: list[Block]) -> tuple[list[Block], tuple[QuoteDraft, 
     return kept, tuple(quotes)
 
 
+def _bio(blocks: Sequence[Block], curator: str) -> BioDraft | None:
+    return BioDraft(_name(blocks) or curator, tuple(blocks)) if blocks else None
+
+
+def _remainders(blocks: Sequence[Block], reason: str) -> tuple[Remainder, ...]:
+    return tuple(Remainder(block.text, reason) for block in blocks if block.text)
+
+
 def _name(bio: Sequence[Block]) -> str:
     return next((name for block in bio if (name := bio_name(block))), "")
 
@@ -197,7 +207,7 @@ def _name(bio: Sequence[Block]) -> str:
 def _notices(
     title: str, intro: Sequence[Block], items: Sequence[ItemDraft]
 ) -> list[Notice]:
-    notices = []
+    notices = [] if items else [NO_ITEMS]
     if not title:
         notices.append(Notice("no_title", "No title was found. Please give one."))
     counted = sum(not item.label for item in items)

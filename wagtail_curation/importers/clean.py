@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .base import BULLET, HEADING, RULE, Block, Remainder
+from .base import HEADING, RULE, Block, Remainder
 from .text import REFERENCE
 
 SCRIPT = re.compile(
@@ -160,7 +160,8 @@ def _is_picture_credit(block: Block) -> bool:
 
 def _contents_list(blocks: tuple[Block, ...], plain: list[str]) -> dict[int, str]:
     """The lines of a table of contents: they come again as headings further down."""
-    later = {words: at for at, words in enumerate(plain)}
+    names = [re.sub(r"^\d{1,3} ", "", words) for words in plain]
+    later = {words: at for at, words in enumerate(names)}
     found: dict[int, str] = {}
     for at, words in enumerate(plain):
         if not CONTENTS.fullmatch(words):
@@ -170,8 +171,8 @@ def _contents_list(blocks: tuple[Block, ...], plain: list[str]) -> dict[int, str
             stop < len(blocks)
             and len(plain[stop]) < 120
             and blocks[stop].kind != HEADING
-            and plain[stop]
-            and (later[plain[stop]] > stop or blocks[stop].kind == BULLET)
+            and names[stop]
+            and later[names[stop]] > stop
         ):
             stop += 1
         if stop > at + 1:

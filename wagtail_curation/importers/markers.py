@@ -23,7 +23,7 @@ NUMBERED = re.compile(
     re.I,
 )
 BONUS = re.compile(
-    r"^(?P<label>bonus(?:\s+(?:item|link|resource|track|pick|read|\d))?"
+    r"^[^\w\s]{0,3}\s?(?P<label>bonus(?:\s+(?:item|link|resource|track|pick|read|\d))?"
     r"|one more(?: thing)?"
     r"|honou?rable mention|extra(?: link)?|zugabe)\s*(?:[:.)]|[–—-]+(?=\s))\s*",
     re.I,

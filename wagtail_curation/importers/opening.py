@@ -16,7 +16,7 @@ from .shapes import is_address_line, is_title_line
 
 BYLINE = re.compile(
     rf"^(?:(?:written|curated|compiled|posted|edited|collected|picked|chosen)\s+)?"
-    rf"(?:by|von|par|author:|curator:|autor(?:in)?:)\s+(?P<who>(?:{NAME}|{HANDLE}))"
+    rf"(?:by|von|par|author:|curator:|autor(?:in)?:)\s+(?P<who>(?-i:{NAME}|{HANDLE}))"
     rf"(?:\s*(?:,|\||·|–|—|-|\bon\b)\s*.{{0,60}})?$",
     re.I,
 )

@@ -3,7 +3,7 @@
 Tried in this order, the first that gives at least two items (three where the
 evidence is a mere look) wins: headings; a list with addresses; a title with its
 address; a line that credits an author; a list with titles; an address alone;
-rules between items; short lines that head a paragraph.
+rules between items; short lines that head a paragraph; paragraphs with an address.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from .base import BULLET, HEADING, PARAGRAPH, QUOTE, RULE, Block
 from .credits import read_credit
 from .markers import Marker
+from .quotes import opens
 from .shapes import (
     closes,
     heads_bio,
@@ -38,6 +39,7 @@ def unnumbered_markers(blocks: Sequence[Block]) -> list[Marker]:
         (_addresses, 2),
         (_ruled, 3),
         (_title_lines, 3),
+        (_linked_paragraphs, 2),
     )
     for way, at_least in ways:
         places = [at for at in way(blocks) if not _ends(blocks[at])]
@@ -149,12 +151,26 @@ def _addresses(blocks: Sequence[Block]) -> list[int]:
     starts, edge = [], -1
     for at in lone:
         above = [n for n in range(edge + 1, at) if blocks[n].text]
-        # Before the first address stands the intro as well: one paragraph is its.
-        starts.append(
-            (above[-1:] if edge < 0 else above[:1] or [at])[0] if above else at
-        )
+        if not above:
+            starts.append(at)
+        elif edge >= 0:
+            starts.append(above[0])
+        else:
+            starts.append(_back_to_start(blocks, above[-1], above[0]))
         edge = at
     return starts
+
+
+def _back_to_start(blocks: Sequence[Block], at: int, earliest: int) -> int:
+    """Before the first address stands the intro as well: only the paragraph above,
+    and what belongs to it (its other lines, the quote it introduces), is the item."""
+    while at > earliest and (
+        blocks[at].tight
+        or opens(blocks[at].text)
+        or blocks[at - 1].text.rstrip().endswith(":")
+    ):
+        at -= 1
+    return at
 
 
 def _ruled(blocks: Sequence[Block]) -> list[int]:
@@ -179,3 +195,16 @@ def _title_lines(blocks: Sequence[Block]) -> list[int]:
         and blocks[at + 1].text
         and not is_title_line(blocks[at + 1])
     ]
+
+
+def _linked_paragraphs(blocks: Sequence[Block]) -> list[int]:
+    """Paragraphs with an address in their prose, when most paragraphs have one."""
+    linked = [at for at, b in enumerate(blocks) if b.links and b.kind == PARAGRAPH]
+    if not linked:
+        return []
+    prose = [
+        at
+        for at in range(linked[0], linked[-1] + 1)
+        if blocks[at].kind == PARAGRAPH and not opens(blocks[at].text)
+    ]
+    return linked if len(linked) * 2 >= len(prose) else []

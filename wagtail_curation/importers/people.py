@@ -32,7 +32,7 @@ STRONG = (
     re.compile(rf"({NAME})['’]s?\s+(?:[\w-]+\s+){{0,5}}?{RESOURCE}"),
     re.compile(rf"({WHO}),?\s+(?:also\s+)?{_SAYS}"),
     re.compile(rf"({WHO}),?\s+(?:\w+\s+){{0,3}}?in\s+{_OWN}\b"),
-    re.compile(rf"\b(?:according to|in the words of)\s+({WHO})", re.I),
+    re.compile(rf"\b[Aa]ccording to\s+({WHO})"),
     re.compile(rf"[\"”»]\s+by\s+({WHO})"),
     re.compile(
         rf"({WHO})\b[^.!?]{{0,60}}?\bin\s+(?:an?|the|this|{_OWN})\s+"
@@ -41,7 +41,10 @@ STRONG = (
     re.compile(rf"({NAME}),\s+in\s+(?:the\s+|an?\s+)?[A-Z]"),
 )
 WEAK = (
-    re.compile(rf"\bby\s+({WHO})"),
+    re.compile(rf"\b(?:by|von|par)\s+({WHO})"),
+    re.compile(rf"\b(?:billet|texte|article|livre|podcast|vidéo)\s+de\s+({NAME})"),
+    re.compile(rf"\b(?:schreibt|zeigt|erklärt|fragt|meint)\s+(?:Dr\.\s+)?({NAME})"),
+    re.compile(rf"({NAME})\s+on\s"),
     re.compile(rf"({NAME})['’](?:s\b|(?=\s))"),
     re.compile(rf"\b[Ff]rom\s+({WHO})"),
     re.compile(rf"(?:^|[.!?:]\s)({NAME})\s+[a-z]+(?:s|ed)\b"),
@@ -50,16 +53,17 @@ WEAK = (
 FOUND_BY = re.compile(
     rf"\b(?:via|h/t|hat[ -]tip(?:\s+to)?|thanks\s+to|pointed\s+(?:out\s+)?to\s+me\s+by"
     rf"|spotted\s+by|shared\s+by|sent\s+(?:in\s+)?by|recommended\s+by|found\s+by)"
-    rf"\s+({WHO})",
+    rf"\s+(?-i:({WHO}))",
     re.I,
 )
+VIA = re.compile(rf"\b(?:via|h/t|hat[ -]tip(?:\s+to)?)\s+(?-i:({WHO}))", re.I)
 _OPEN, _CLOSE = "\"“„«‘'", "\"”“»’'"
 NAMED_AFTER_NOUN = re.compile(
     rf"\b(?:{RESOURCE}|called|titled|entitled|named)s?,?\s*:?\s+"
     rf"[{_OPEN}]([A-ZÀ-Þ0-9][^\"“”„«»\n]{{2,140}}?)[,.]?[{_CLOSE}](?!\w)"
 )
 QUOTED_THEN_BY = re.compile(
-    rf"[{_OPEN}]([A-ZÀ-Þ0-9][^\"“”„«»\n]{{2,140}}?)[,.]?[{_CLOSE}],?\s+(?:by|from)\s+{WHO}"
+    rf"[{_OPEN}]([A-ZÀ-Þ0-9][^\"“”„«»\n]{{2,140}}?)[,.]?[{_CLOSE}],?\s+(?:by|from|von|par)\s+{WHO}"
 )
 AFTER_NOUN = re.compile(
     rf"\b(?:{_OWN}|my|our|this|the|a|an)\s+(?:[\w-]+\s+){{0,3}}?{RESOURCE}"
@@ -97,9 +101,7 @@ def author_in(prose: str) -> Author:
 
 def finder_in(prose: str) -> str:
     """Who passed the resource on ("via …"), "" when nobody is named."""
-    hit = re.search(
-        rf"\b(?:via|h/t|hat[ -]tip(?:\s+to)?)\s+({WHO})", prose[:READ_AT_MOST], re.I
-    )
+    hit = VIA.search(prose[:READ_AT_MOST])
     return without_lead(hit.group(1)) if hit else ""
 
 

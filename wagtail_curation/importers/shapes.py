@@ -23,6 +23,7 @@ CLOSING_HEADING = re.compile(
     r"that['’]s (?:it|all)(?: for .*)?|what(?:['’]s| is) next|next (?:time|week|part)|"
     r"until next time|coming (?:up|next)|en conclusion|pour finir|over to you|"
     r"(?:further|more|additional) (?:reading|resources|links)|see also|references|"
+    r"(?:and )?finally|"
     r"what do you think|your turn|sign[- ]?off|the end|thanks|acknowledge?ments?)\W*$",
     re.I,
 )
