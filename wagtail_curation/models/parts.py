@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import F
+from django.db.models import (
+    F,
+    Max,
+    Q,
+)
 
 from wagtail_curation import numbering
 from wagtail_curation.models.swapped import get_roundup_page_model
@@ -110,16 +114,25 @@ class PartNavigation:
 
 def next_free_number(series) -> int:
     """The part number to propose: one more than the highest in the series."""
-    numbers = get_roundup_page_model().objects.child_of(series)
-    highest = numbers.order_by(F("part_number").desc(nulls_last=True))
-    return (highest.values_list("part_number", flat=True).first() or 0) + 1
+    parts = get_roundup_page_model().objects.child_of(series)
+    highest = parts.aggregate(highest=Max("part_number"))["highest"]
+    drafts = parts.filter(has_unpublished_changes=True)
+    planned = drafts.values_list("latest_revision__content__part_number", flat=True)
+    return max([highest or 0, *(number or 0 for number in planned)]) + 1
 
 
 def part_with_number(series, number: int | None, besides=None):
-    """The part that has this number in the series already, or None."""
+    """The part that has this number in the series already, or will have it when its
+    draft is published; None when the number is free.
+    """
     if series is None or number is None:
         return None
     parts = get_roundup_page_model().objects.child_of(series)
     if besides is not None and besides.pk:
-        parts = parts.exclude(pk=besides.pk)
-    return parts.filter(part_number=number).first()
+        # Its aliases have its number, wherever they are.
+        parts = parts.exclude(pk=besides.pk).exclude(alias_of=besides.pk)
+    in_draft = Q(
+        has_unpublished_changes=True,
+        latest_revision__content__part_number=number,
+    )
+    return parts.filter(Q(part_number=number) | in_draft).first()

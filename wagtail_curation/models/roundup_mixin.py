@@ -133,7 +133,32 @@ class RoundupMixin(models.Model):
 
     def clean(self):
         super().clean()
-        if not self.path or self._state.adding and self.draft_title:
+        self._check_part_number()
+
+    def full_clean(self, *args, **kwargs):
+        self._settle_part_number()
+        super().full_clean(*args, **kwargs)
+
+    def minimal_clean(self):
+        """What Wagtail holds a draft to when it is saved in code."""
+        self._settle_part_number()
+        super().minimal_clean()
+        if self._state.adding:
+            self._check_part_number()
+
+    def _settle_part_number(self):
+        # Only a page that has been one before brings a draft title along when it is
+        # added: this is a copy, and its number may be its original's. An alias is to
+        # be like its original in all things.
+        is_copy = self._state.adding and self.draft_title and self.path
+        if is_copy and not self.alias_of_id:
+            parent = self.get_parent()
+            if part_with_number(parent, self.part_number, besides=self):
+                self.part_number = next_free_number(parent)
+
+    def _check_part_number(self):
+        # A page that is not in the tree yet is checked by its form.
+        if not self.path or self.alias_of_id:
             return
         taken = part_with_number(self.get_parent(), self.part_number, besides=self)
         if taken:
@@ -146,18 +171,6 @@ class RoundupMixin(models.Model):
                     )
                 }
             )
-
-    def full_clean(self, *args, **kwargs):
-        # Only a page that has been one before brings a draft title along when it is
-        # added: this is a copy, and its number may be its original's.
-        if self._state.adding and self.draft_title and self.path:
-            self._settle_part_number()
-        super().full_clean(*args, **kwargs)
-
-    def _settle_part_number(self):
-        parent = self.get_parent()
-        if part_with_number(parent, self.part_number, besides=self):
-            self.part_number = next_free_number(parent)
 
     def save_revision(self, *args, clean=True, **kwargs):
         if not clean and self.pk and self.path:

@@ -101,7 +101,19 @@ class RoundupSeriesMixin(models.Model):
     def get_parts(self, drafts: bool = False):
         """The parts in their order, for visitors; with drafts, for previews."""
         parts = parts_of(self, drafts)
-        return parts.reverse() if self.parts_order == PartsOrder.NEWEST else parts
+        if self.parts_order == PartsOrder.NEWEST:
+            # Not reverse(): what has no number is last either way.
+            newest = models.F("part_number").desc(nulls_last=True)
+            parts = parts.order_by(newest, "-path")
+        return parts
+
+    def coming_numbers(self, drafts: bool = False) -> list[int]:
+        """The numbers of the parts that are planned beyond those that are there."""
+        if not self.planned_total:
+            return []
+        parts = parts_of(self, drafts)
+        highest = parts.aggregate(highest=models.Max("part_number"))["highest"] or 0
+        return list(range(highest + 1, self.planned_total + 1))[:MOST_COMING]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
