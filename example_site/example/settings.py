@@ -136,3 +136,6 @@ WAGTAILAPI_BASE_URL = WAGTAILADMIN_BASE_URL
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # Films are named and linked; nothing is fetched from the sites that show them.
 WAGTAILEMBEDS_FINDERS = [{"class": "publisher.embeds.LinkFinder"}]
+# Nor does the admin ask anybody: for news of Wagtail, or for portraits.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None

@@ -1,8 +1,9 @@
 """Run inside the example site, by test_demo.py: takes steps, prints JSON.
 
 ``probe.py demo edit look``: each step is ``demo`` or ``reset`` (the command's words
-come back), ``edit`` (a title), ``rows`` (a fingerprint of what is stored) or
-``look`` (every page, as a reader sees it); the results are printed as a list.
+come back), ``edit`` (a title), ``rows`` (a fingerprint of what is stored), ``facts``
+or ``look`` (those, and every page as a reader sees it); the results are printed as a
+list.
 Any connection to anywhere is an error.
 """
 
@@ -59,15 +60,17 @@ class Page(HTMLParser):
 def rows() -> str:
     """A fingerprint of every row that the loader writes."""
     from django.apps import apps
+    from django.core import serializers
 
+    labels = ["publisher", "wagtail_curation", "wagtail_curation_pages"]
+    models = [m for label in labels for m in apps.get_app_config(label).get_models()]
+    names = ["wagtailcore.Page", "wagtailcore.Site", "wagtailcore.Revision"]
+    names += ["wagtailimages.Image", "auth.User"]
+    models += [apps.get_model(name) for name in names]
     known = hashlib.sha256()
-    for label in ("publisher", "wagtail_curation", "wagtail_curation_pages"):
-        for model in apps.get_app_config(label).get_models():
-            for values in model.objects.order_by("pk").values_list():
-                known.update(f"{label}{values}".encode())
-    for name in ("wagtailcore.Page", "wagtailcore.Revision", "wagtailimages.Image"):
-        for values in apps.get_model(name).objects.order_by("pk").values_list():
-            known.update(f"{name}{values}".encode())
+    for model in models:
+        everything = model._base_manager.order_by("pk")
+        known.update(serializers.serialize("json", everything).encode())
     return known.hexdigest()
 
 
@@ -86,11 +89,9 @@ def visit(client, path):
 
 def look() -> dict:
     from django.test import Client
-    from publisher.models import Resource
     from wagtail.models import Page as WagtailPage
 
-    from wagtail_curation.models import Person, ResourceMention
-    from wagtail_curation.pages.models import CuratedRoundupPage, RoundupSeriesPage
+    from wagtail_curation.pages.models import CuratedRoundupPage
 
     client = Client(raise_request_exception=False, SERVER_NAME="127.0.0.1")
     live = WagtailPage.objects.live().filter(depth__gt=1)
@@ -100,11 +101,24 @@ def look() -> dict:
     other += [draft.get_url(), "/search/", "/search/?q=onions", "/search/?q=xyzzy"]
     editor = Client(raise_request_exception=False, SERVER_NAME="127.0.0.1")
     editor.login(username="editor", password="editor")
-    edits = [f"/admin/pages/{p.pk}/edit/" for p in CuratedRoundupPage.objects.all()]
+    parts = CuratedRoundupPage.objects.order_by("live", "pk")[:2]
+    edits = [f"/admin/pages/{page.pk}/edit/" for page in parts]
     return {
+        **facts(),
         "pages": pages,
         "other": {path: visit(client, path) for path in other},
         "editor": {path: editor.get(path).status_code for path in edits},
+    }
+
+
+def facts() -> dict:
+    from publisher.models import Resource
+
+    from wagtail_curation.models import Person, ResourceMention
+    from wagtail_curation.pages.models import CuratedRoundupPage, RoundupSeriesPage
+
+    return {
+        "titles": [page.title for page in CuratedRoundupPage.objects.all()],
         "series": {
             series.slug: {
                 "curators": [c.person.name for c in series.curators.all()],
@@ -156,6 +170,7 @@ STEPS = {
     "reset": lambda: demo("--reset"),
     "edit": edit,
     "rows": rows,
+    "facts": facts,
     "look": look,
 }
 

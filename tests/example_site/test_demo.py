@@ -101,7 +101,7 @@ def test_each_extension_point_is_seen_working(site):
     assert "Bonus" in {label for *_, label in items}
     part = site["pages"]["/learning-out-loud/where-people-can-see-you/"]["text"]
     assert "Try this" in part
-    assert "Anybody who is learning" in part
+    assert "For anybody who is learning" in part
 
 
 def test_every_page_answers_and_the_draft_does_not(site):
@@ -137,20 +137,17 @@ def test_one_part_has_no_hero_image(site):
     assert site["without_hero"] == 1
 
 
-def test_the_editor_may_open_every_part(site):
-    assert len(site["editor"]) == 7
+def test_the_editor_may_open_a_draft_and_a_published_part(site):
+    assert len(site["editor"]) == 2
     assert set(site["editor"].values()) == {200}
 
 
 def test_a_second_run_changes_nothing_and_keeps_edits_until_reset(run, site):
     before, _, edited, words, again, _, anew = run(
-        "rows", "edit", "rows", "demo", "rows", "reset", "look"
+        "rows", "edit", "rows", "demo", "rows", "reset", "facts"
     )
     assert edited != before
     assert "nothing was changed" in words
     assert again == edited
-    assert anew["resources"] == site["resources"]
-    assert anew["people"] == site["people"]
-    assert anew["live_items"] == site["live_items"]
-    part = anew["pages"]["/learning-out-loud/teams-that-notice/"]
-    assert "Teams that notice, edited" not in part["text"]
+    assert anew == {name: site[name] for name in anew}
+    assert "Teams that notice, edited" not in anew["titles"]
