@@ -310,3 +310,20 @@ def test_a_german_letter():
     ]
     assert found.bio.name == "Mia Stern"
     assert [block.text for block in found.outro] == ["Bis zum nächsten Mal!"]
+
+
+def test_an_author_stands_on_the_side_where_the_others_stand():
+    found = draft("names-first.txt")
+    assert [(item.author, item.title) for item in found.items][:2] == [
+        ("Ann Otis", "The Shape of a Question"),
+        ("Ben Ruud", "Failing Upstairs"),
+    ]
+
+
+def test_a_report_of_2009_and_twelve_firms_open_no_item():
+    found = draft("third-part.txt")
+    assert [item.number for item in found.items] == [1, 2, 3, 4]
+    assert [item.author for item in found.items] == ["Kurt Ahn", "Simon Vale", "", ""]
+    assert "author_undecided" in found.items[3].flags
+    assert found.outro[0].text.startswith("So there you have it")
+    assert found.bio.text.endswith("on Twitter at @maryholt.")

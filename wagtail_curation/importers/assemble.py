@@ -19,10 +19,11 @@ from .base import (
 )
 from .clean import clean
 from .closing import Closing, bio_name, is_farewell, split_closing
+from .consensus import with_names_on_one_side, with_unmarked_quotes
 from .counting import CARDINAL, number_of
 from .credits import read_credit
 from .formats import read_document
-from .items import build_item, item_blocks, split_heading, with_unmarked_quotes
+from .items import build_item, item_blocks, split_heading
 from .opening import read_opening
 from .quotes import close_at, split_quotes
 from .segment import Cut, Segments, cut_document
@@ -59,7 +60,7 @@ def draft_of(document: Document, path: str = "") -> RoundupDraft:
         first_bio, other_bio = other_bio, []
     bio_heading = [first_bio.pop(0)] if first_bio and heads_bio(first_bio[0]) else []
     items = with_unmarked_quotes(
-        [build_item(cut.marker, cut.blocks) for cut in cuts],
+        with_names_on_one_side([build_item(c.marker, c.blocks) for c in cuts]),
         [item_blocks(cut.marker, cut.blocks)[0].text for cut in cuts],
     )
     notices = [*document.notices, *([] if ending.sure else [CLOSING_GUESSED])]

@@ -18,7 +18,8 @@ OPENERS = re.compile(
     r" (?:and \w+ )?(?:part|week|issue|instal+ment|article|post|"
     r"few|edition|month)\b|in part (?:\d+|two|three|four|five|six|seven)\b"
     r"|coming (?:up|soon|next)\b|until (?:then|next)\b|till next\b"
-    r"|see you\b|stay tuned\b"
+    r"|see you\b|(?:so )?there you have it\b"
+    r"|stay tuned\b"
     r"|that(?:['’]s| is| was)? (?:it|all|a wrap|wraps|concludes)\b"
     r"|and that(?:['’]s| is) \b"
     r"|happy (?:\w+ing|weekend|friday|new)\b|have (?:a|fun)\b|enjoy (?:the"
@@ -53,9 +54,9 @@ OPENERS = re.compile(
     re.I,
 )
 TEASER = re.compile(
-    r"^(?=[^.!?]{0,120}\bnext (?:week|time|month|part|article|issue|post"
-    r"|instal+ment)\b)"
-    r"[^.!?]{0,120}\b(?:i|we)(?:['’]ll| will| shall| hope| plan| am|['’]m|['’]d)\b",
+    r"^(?=.{0,160}\b(?:next (?:week|time|month|part|article|issue|post|instal+ment)"
+    r"|in part (?:\d|two|three|four|five|six))\b)"
+    r".{0,160}\b(?:i|we)(?:['’]ll| will| shall| hope| plan| am|['’]m|['’]d)\b",
     re.I,
 )
 SIGN_OFF = re.compile(r"^[–—-]{1,2}\s*[A-Z][\w .'-]{1,30}$")

@@ -34,6 +34,7 @@ ASIDE = re.compile(
 BY = re.compile(r"^(.*\S)[\s,;:–—-]+\s*(?:by|von|par|door)\s+(\S.*)$", re.I | re.S)
 HANDLE_FIRST = re.compile(rf"^({HANDLE})\s*:\s*(\S.*)$")
 NAME_FIRST = re.compile(rf"^({NAME})\s*:\s+(\S.*)$")
+NAME_DASH = re.compile(rf"^({NAME})\s+[–—-]\s+(\S.*)$")
 NAME_ON = re.compile(rf"^({NAME})\s+(?:on|über|sur)\s+\S")
 OWNER_FIRST = re.compile(rf"^({NAME})['’]s?\s+([\"“„«'‘].*)$")
 IN_BRACKETS = re.compile(r"^(.*\S)\s*\(([^()]{3,60})\)$")
@@ -46,6 +47,7 @@ LEAD = re.compile(
 PROSE_LEAD = re.compile(
     r"\b(?:article|post|piece|paper|essay|report|book|video|talk|podcast|guide)$"
 )
+EMPTY_PAIR = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
 EDGE = " \t\u00a0,;:–—-|"
 MARKS = '"“”„«»‹›'
 
@@ -67,7 +69,7 @@ class Credit:
 
 def read_credit(line: str) -> Credit:
     """Title, author, publisher, date and finder of a one-line credit."""
-    text = URL.sub(" ", line[:600]).strip().strip("<>()").strip(EDGE)
+    text = EMPTY_PAIR.sub(" ", URL.sub(" ", line[:600])).strip(EDGE)
     via = ""
     if found := VIA.search(text):
         via, text = found.group(1).strip(), text[: found.start()]
@@ -107,8 +109,9 @@ def _people(text: str, dated: bool) -> Credit:
         if author:
             return Credit(hit.group(1), author, publisher)
     if hit := IN_BRACKETS.match(text):
-        if is_credit(hit.group(2)):
-            return Credit(hit.group(1), hit.group(2))
+        author, publisher = _author_and_publisher(hit.group(2))
+        if author:
+            return Credit(hit.group(1), author, publisher)
         if dated and is_organisation(hit.group(2)):
             return replace(_people(hit.group(1), dated=False), publisher=hit.group(2))
     if (hit := OWNER_FIRST.match(text)) and is_name(hit.group(1)):
@@ -116,6 +119,8 @@ def _people(text: str, dated: bool) -> Credit:
     by_dash = _from_right(text, list(DASHES.finditer(text)), dated)
     if by_dash.says_something:
         return by_dash
+    if (hit := NAME_DASH.match(text)) and is_name(hit.group(1)):
+        return Credit(hit.group(2), hit.group(1))
     by_comma = _from_right(text, list(re.finditer(r"\s*[,;]\s+", text)), dated)
     if by_comma.says_something:
         return by_comma

@@ -20,27 +20,13 @@ from .base import (
 from .credits import Credit, bare_title, lead_length, read_credit, read_second_line
 from .markers import Marker
 from .names import is_title_case
-from .people import RESOURCE, author_in, finder_in, title_in
+from .people import author_in, finder_in, title_in
 from .quotes import close_at, early_close, opens, split_quotes
 from .shapes import is_address_line, is_title_line, without_addresses
 
 HEADING_AT_MOST = 120
 HEADING_WORDS_AT_MOST = 18
 TITLE_THEN_TEXT = re.compile(r"^(.{3,110}?)(?:\s+(?:[–—-]|--)\s+|[:.]\s+)(?=\S)")
-VOICE = re.compile(
-    rf"\b(?:this|his|her)\s+(?:[\w-]+\s+){{0,2}}{RESOURCE}\b"
-    r"|\b(?:the|an?)\s+(?:[\w-]+\s+)?(?:article|post|blog post|piece|essay|author)\b"
-    r"|\b(?:worth (?:a|your|reading)|i (?:like|love|recommend|enjoy)|must-read|"
-    r"recommended|useful|excellent|brilliant|fascinating|lesenswert|"
-    r"(?:dieser|der) (?:artikel|beitrag)|cet article|ce billet)\b"
-    r"|^(?:read|watch|listen|start with|skip|explains?|argues|shows|looks at|asks|"
-    r"offers|describes|discusses|covers|explores|makes the case|on|about)\s"
-    r"|^an?\s(?:[\w-]+\s){0,4}(?:look|overview|introduction|reminder|collection|list|"
-    r"summary|take|account|argument|case|plea|reflection|primer|history|set|analysis|"
-    r"discussion|conversation)\b",
-    re.I,
-)
-QUOTE_WORDS_AT_LEAST = 12
 
 
 def item_blocks(marker: Marker, blocks: Sequence[Block]) -> list[Block]:
@@ -73,7 +59,7 @@ def build_item(marker: Marker, blocks: Sequence[Block]) -> ItemDraft:
         links=_links(content),
         content=tuple(content),
     )
-    return _judged(_completed(item))
+    return judged(_completed(item))
 
 
 def split_heading(body: list[Block]) -> tuple[Block | None, list[Block]]:
@@ -185,7 +171,7 @@ def _completed(item: ItemDraft) -> ItemDraft:
     )
 
 
-def _judged(item: ItemDraft) -> ItemDraft:
+def judged(item: ItemDraft) -> ItemDraft:
     """Flags for the editor, and how sure the reading is (1.0 surest)."""
     flags = [flag for flag in item.flags if flag == "author_undecided"]
     flags += ["no_address"] if not item.links else []
@@ -199,50 +185,3 @@ def _judged(item: ItemDraft) -> ItemDraft:
     doubts += 0.1 * ("no_title" in flags and "no_author" in flags)
     doubts += 0.2 * (item.number is None and not item.label)
     return replace(item, flags=tuple(flags), confidence=round(1.0 - doubts, 2))
-
-
-def with_unmarked_quotes(
-    items: Sequence[ItemDraft], first_lines: Sequence[str]
-) -> list[ItemDraft]:
-    """Where a document credits authors in title lines of their own, marks no quote at
-    all and nowhere speaks about its sources, the paragraphs are the sources' words.
-
-    ``first_lines``: each item's first paragraph as it stood in the document.
-    """
-    texts = [item for item in items if item.commentary]
-    credited = [
-        item
-        for item, line in zip(items, first_lines)
-        if item.author and item.content[:1] and item.content[0].text.startswith(line)
-    ]
-    voiced = [item for item in texts if _speaks_about_source(item)]
-    told = (
-        len(items) < 2
-        or not texts
-        or any(item.quotes for item in items)
-        or len(credited) < 0.6 * len(items)
-        or len(voiced) > 0.25 * len(texts)
-    )
-    return list(items) if told else [_quoted(item) for item in items]
-
-
-def _speaks_about_source(item: ItemDraft) -> bool:
-    text = item.commentary
-    surnames = [
-        name.split()[-1] for name in re.split(r",| and | & ", item.author) if name
-    ]
-    short = len(text.split()) < QUOTE_WORDS_AT_LEAST
-    return short or bool(VOICE.search(text)) or any(name in text for name in surnames)
-
-
-def _quoted(item: ItemDraft) -> ItemDraft:
-    spoken = tuple(b for p in item.content if p.kind == "commentary" for b in p.blocks)
-    if not spoken or _speaks_about_source(item):
-        return item
-    content: list[Piece | QuoteDraft] = []
-    for piece in item.content:
-        if piece.kind != "commentary":
-            content.append(piece)
-        elif not any(isinstance(known, QuoteDraft) for known in content):
-            content.append(QuoteDraft(spoken, marked=False))
-    return _judged(replace(item, content=tuple(content)))

@@ -19,7 +19,9 @@ from .base import (
 
 
 def draft_to_dict(draft: RoundupDraft) -> dict:
-    items, sections, section = [], [], None
+    items: list[dict] = []
+    sections: list[dict] = []
+    section = None
     for entry in draft.entries:
         if isinstance(entry, SectionDraft):
             section = entry.heading.text

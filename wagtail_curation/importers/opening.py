@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .base import HEADING, RULE, Block, QuoteDraft
 from .closing import take_bio
-from .dates import DATE_LINE
+from .dates import DATE, DATE_LINE
 from .names import HANDLE, NAME, is_credit
 from .parts import LABELLED, Part, part_in_file_name, part_in_intro, split_title
 from .quotes import opens, split_quotes
@@ -18,6 +18,10 @@ BYLINE = re.compile(
     rf"^(?:(?:written|curated|compiled|posted|edited|collected|picked|chosen)\s+)?"
     rf"(?:by|von|par|author:|curator:|autor(?:in)?:)\s+(?P<who>(?-i:{NAME}|{HANDLE}))"
     rf"(?:\s*(?:,|\||·|–|—|-|\bon\b)\s*.{{0,60}})?$",
+    re.I,
+)
+POSTED_BY = re.compile(
+    rf"^(?:posted|published|written)\s+(?:on\s+)?{DATE}\s+by\s+(?P<who>(?-i:{NAME}))$",
     re.I,
 )
 NAME_AND_DATE = re.compile(
@@ -119,7 +123,7 @@ def _meta_kind(block: Block) -> str:
     text = block.text.strip()
     if len(text) > 120:
         return ""
-    if hit := BYLINE.match(text):
+    if hit := BYLINE.match(text) or POSTED_BY.match(text):
         return f"by {hit.group('who')}"
     if hit := NAME_AND_DATE.match(text):
         if DATE_LINE.match(hit.group("rest").strip()) and is_credit(hit.group("who")):

@@ -57,6 +57,7 @@ FOUND_BY = re.compile(
     re.I,
 )
 VIA = re.compile(rf"\b(?:via|h/t|hat[ -]tip(?:\s+to)?)\s+(?-i:({WHO}))", re.I)
+GOES_ON = re.compile(rf"[a-z]|{NAME}\s+[a-z]")
 _OPEN, _CLOSE = "\"“„«‘'", "\"”“»’'"
 NAMED_AFTER_NOUN = re.compile(
     rf"\b(?:{RESOURCE}|called|titled|entitled|named)s?,?\s*:?\s+"
@@ -128,7 +129,7 @@ def title_in(prose: str) -> str:
             title = hit.group(1).strip().rstrip(",:;")
             # A Title in Capitals ends where the small letters go on after a comma.
             head, comma, tail = title.partition(", ")
-            if comma and tail[:1].islower() and is_title_case(head):
+            if comma and is_title_case(head) and GOES_ON.match(tail):
                 title = head
             if not is_name(title):
                 return title

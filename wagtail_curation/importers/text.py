@@ -50,7 +50,8 @@ def read(data: bytes, name: str = "") -> Document:
         )
     text, notices = text_of(data)
     lines = [line.rstrip() for line in text.split("\n")]
-    targets = dict(m.groups() for line in lines if (m := REFERENCE.match(line.strip())))
+    cited = (REFERENCE.match(line.strip()) for line in lines)
+    targets = {match.group(1): match.group(2) for match in cited if match}
     width = wrap_width(lines)
     found = (
         block
@@ -107,7 +108,7 @@ def _unwrapped(group: list[str], width: int) -> list[str]:
     joined, last, number = [group[0]], group[0], 0
     for line in group[1:]:
         started = NUMBERED.match(line.lstrip())
-        counts_up = bool(started) and int(started.group(1)) in (1, number + 1)
+        counts_up = started and int(started.group(1)) in (1, number + 1)
         full = len(last) + 1 + len(line.split(maxsplit=1)[0]) > width - 3
         quoted = MAIL_QUOTE.match(line.strip()) and MAIL_QUOTE.match(last.strip())
         if quoted and full:
@@ -116,7 +117,7 @@ def _unwrapped(group: list[str], width: int) -> list[str]:
             joined[-1] += " " + line.strip()
         else:
             joined.append(line)
-        if counts_up and started:
+        if started and counts_up:
             number = int(started.group(1))
         last = line
     return joined
