@@ -382,6 +382,8 @@ def poll_again(default):
     class PollBlock(StructBlock):
         question = CharBlock()
 
+    # Children declared on a class are everybody's: change a copy.
+    default = copy.deepcopy(default)
     streams = [block for name, block in default if name == "numbered_resource"]
     streams = [
         streams[0].child_blocks["content"],
