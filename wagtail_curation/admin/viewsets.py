@@ -27,7 +27,9 @@ MENU_HOOK = "register_curation_menu_item"
 
 class ResourceIndexView(CountsPages, IndexView):
     def get_base_queryset(self):
-        return super().get_base_queryset().select_related("added_by")
+        # The column shows the user's picture, which their profile has.
+        queryset = super().get_base_queryset()
+        return queryset.select_related("added_by__wagtail_userprofile")
 
     def search_queryset(self, queryset):
         if not self.is_searching:
