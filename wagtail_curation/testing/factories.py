@@ -12,6 +12,7 @@ from django.apps import apps
 from django.conf import settings as django_settings
 from django.utils import timezone
 from factory.django import DjangoModelFactory
+from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.images import get_image_model_string
 from wagtail.models import Locale, Site
 
@@ -29,7 +30,8 @@ def home_page():
     """The root page of the default site; both are made when there is no site."""
     if site := Site.objects.filter(is_default_site=True).first():
         return site.root_page
-    Locale.objects.get_or_create(language_code=django_settings.LANGUAGE_CODE)
+    language = get_supported_content_language_variant(django_settings.LANGUAGE_CODE)
+    Locale.objects.get_or_create(language_code=language)
     page_model = apps.get_model(page_model_string())
     root = page_model.get_first_root_node()
     root = root or page_model.add_root(instance=page_model(title="Root", slug="root"))
