@@ -6,10 +6,17 @@ from django.core.cache import cache
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Tests that commit run last: they empty the database behind them.
+    """Tests that commit run last, and each finds what migrations wrote.
 
+    They empty the database behind them: root page, site and locale would be gone.
     Random order (pytest-randomly) would undo pytest-django's own sorting.
     """
+    for item in items:
+        if _commits(item):
+            marker = item.get_closest_marker("django_db")
+            wanted = {"transaction": True, "serialized_rollback": True}
+            merged = {**(marker.kwargs if marker else {}), **wanted}
+            item.add_marker(pytest.mark.django_db(**merged), append=False)
     items.sort(key=_commits)
 
 
@@ -19,11 +26,6 @@ def _commits(item) -> bool:
         (marker and marker.kwargs.get("transaction"))
         or {"transactional_db", "live_server"} & set(item.fixturenames)
     )
-
-
-@pytest.fixture(autouse=True)
-def _migrated_rows_survive(django_db_serialized_rollback):
-    """What migrations wrote (root page, site, locale) is there after a commit test."""
 
 
 @pytest.fixture(autouse=True)
