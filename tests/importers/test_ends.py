@@ -67,7 +67,7 @@ def test_a_bio_is_known_by_its_name_and_verb(line):
 def test_a_paragraph_about_the_items_author_is_no_bio():
     found = read(
         "1. Doors – Jo Marsh\n\nIt opens.\n\n2. Walls – Kim Doyle\n\n"
-        "Kim Doyle is an architect who builds none."
+        "It does not.\n\nKim Doyle is an architect who builds none."
     )
     assert found.bio is None
 

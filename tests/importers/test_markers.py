@@ -121,3 +121,19 @@ def test_the_main_address_goes_first():
         "https://a.org/main",
         "https://a.org/side",
     ]
+
+
+def test_each_section_keeps_its_own_run():
+    first = "Doors\n\n1. A one.\n\n2. A two.\n\n3. A three.\n\n"
+    second = "Walls\n\n1. B one.\n\n2. B two.\n\n3. B three.\n\n4. B four."
+    found = read(f"A title\n\nAn intro it is.\n\n{first}{second}")
+    assert [item.number for item in found.items] == [1, 2, 3, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("gap", ["\n\n    ", "\n"])
+def test_an_indented_or_tight_list_is_part_of_its_item(gap):
+    steps = gap.join(["1. come", "2. see", "3. go", "4. rest"])
+    text = f"1. Four steps to read:\n\n    {steps}\n\n2. Two.\n\n3. Three.\n\n4. Four."
+    found = read(text)
+    assert [item.number for item in found.items] == [1, 2, 3, 4]
+    assert found.items[0].content[-1].text.endswith("rest")

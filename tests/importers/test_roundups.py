@@ -1,6 +1,6 @@
 """Whole roundups of our own invention, one for each habit of curators."""
 
-from .helpers import draft, shape
+from .helpers import FIXTURES, draft, read, shape
 
 
 def test_printers_rule_a_quote_goes_on_over_paragraphs_that_each_open():
@@ -327,3 +327,10 @@ def test_a_report_of_2009_and_twelve_firms_open_no_item():
     assert "author_undecided" in found.items[3].flags
     assert found.outro[0].text.startswith("So there you have it")
     assert found.bio.text.endswith("on Twitter at @maryholt.")
+
+
+def test_a_curator_who_speaks_about_the_sources_is_not_quoted():
+    text = (FIXTURES / "no-marks.txt").read_text(encoding="utf-8")
+    text = text.replace("A manual that is", "In this article a manual that is")
+    found = read(text)
+    assert shape(found) == [["heading", "commentary"]] * 2 + [["heading"]]

@@ -31,6 +31,7 @@ BONUS = re.compile(
 STYLE_CHANGE = 0.4
 LATE_START = 0.6
 SKIPPED = 0.7
+OTHER_SECTION = 1.0
 MIDDLE_HEADING = 2
 
 
@@ -57,7 +58,7 @@ def numbered_markers(blocks: Sequence[Block], headings: frozenset[int]) -> list[
     """The best run of numbered openings; ``headings`` are blocks that may be
     section headings, after which the count may begin anew."""
     found = _candidates(blocks)
-    run = _longest_run(found)
+    run = _longest_run(found, headings)
     if not run:
         return []
     if len(run) == 1 and run[0].number != 1:
@@ -111,9 +112,9 @@ def _weighed(
     )
 
 
-def _longest_run(found: list[_Candidate]) -> list[_Candidate]:
+def _longest_run(found: list[_Candidate], headings: frozenset[int]) -> list[_Candidate]:
     return max(
-        (_best_run(found, step) for step in (1, -1)),
+        (_best_run(found, step, headings) for step in (1, -1)),
         key=lambda run: sum(c.weight for c in run) if _is_run(run) else 0,
         default=[],
     )
@@ -124,13 +125,21 @@ def _is_run(run: list[_Candidate]) -> bool:
     return len(run) < 2 or run[0].number < run[-1].number or len(run) >= 3
 
 
-def _best_run(found: list[_Candidate], step: int) -> list[_Candidate]:
-    """Dynamic programme over (number, style); linear in the candidates."""
+def _best_run(
+    found: list[_Candidate], step: int, headings: frozenset[int]
+) -> list[_Candidate]:
+    """Dynamic programme over (number, style); linear in the candidates.
+
+    A run seldom goes on over a heading under which another begins at 1.
+    """
     best: dict[tuple[int, str], tuple[float, int]] = {}
     came_from: list[int] = []
+    eras: list[int] = []
     styles = sorted({candidate.style for candidate in found})
     top, last = 0.0, -1
     for index, candidate in enumerate(found):
+        begins = candidate.number == 1 and _headed(candidate, -1, headings)
+        eras.append((eras[-1] if eras else 0) + begins)
         score = candidate.weight
         if step > 0 and candidate.number != 1:
             score -= LATE_START
@@ -141,13 +150,17 @@ def _best_run(found: list[_Candidate], step: int) -> list[_Candidate]:
                 if known is None:
                     continue
                 worth = known[0] + candidate.weight - SKIPPED * (gap - 1)
+                worth -= OTHER_SECTION if eras[known[1]] != eras[index] else 0.0
                 worth -= STYLE_CHANGE if style != candidate.style else 0.0
                 if worth > score:
                     score, origin = worth, known[1]
         came_from.append(origin)
         key = (candidate.number, candidate.style)
-        # On a tie the later one: the run that the next number belongs to.
-        if key not in best or score >= best[key][0]:
+        # On a tie the later one, and within a section its own: the run that the
+        # next number belongs to.
+        known = best.get(key)
+        elsewhere = OTHER_SECTION if known and eras[known[1]] != eras[index] else 0.0
+        if known is None or score >= known[0] - elsewhere:
             best[key] = (score, index)
         if score > top:
             top, last = score, index
