@@ -11,6 +11,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -42,14 +43,18 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(django_db_setup):
     """One Chromium for the whole run."""
     if not Path(CHROMIUM).exists():
         _missing(f"Chromium ({CHROMIUM}; CHROMIUM_PATH names another)")
     sync_api = pytest.importorskip("playwright.sync_api")
     # Playwright's loop runs in this thread; Django would take that for async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # … and gives it connections of its own, which have to be told what migrations
+    # wrote, or nothing would bring it back after a test that commits.
+    contents = connection._test_serialized_contents
     with sync_api.sync_playwright() as playwright:
+        connection._test_serialized_contents = contents
         chromium = playwright.chromium.launch(
             executable_path=CHROMIUM, args=CHROMIUM_ARGS
         )
