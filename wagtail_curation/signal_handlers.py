@@ -1,13 +1,25 @@
-"""What has to follow when a roundup is saved, published, moved or deleted."""
+"""What has to follow when a roundup is saved, published, moved or deleted, and when
+a record changes that roundups show.
+"""
 
 from functools import partial
 
 from django.db import transaction
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from wagtail_curation.models import RoundupMixin
-from wagtail_curation.tasks import index_mentions, renumber_series
+from wagtail_curation.models import (
+    Person,
+    ResourceContributor,
+    RoundupMixin,
+    get_resource_model,
+)
+from wagtail_curation.tasks import (
+    index_mentions,
+    refresh_search_of_person,
+    refresh_search_of_resource,
+    renumber_series,
+)
 
 
 def _after_commit(task, pk: int) -> None:
@@ -39,7 +51,42 @@ def roundup_deleted(sender, instance, **kwargs):
         _renumber_around(instance)
 
 
+def resource_changed(sender, instance, raw=False, created=False, **kwargs):
+    # Wagtail indexes a record as it is saved: before its people are.
+    if not raw and not created:
+        _after_commit(refresh_search_of_resource, instance.pk)
+
+
+def contributors_changed(sender, instance, raw=False, **kwargs):
+    if not raw:
+        _after_commit(refresh_search_of_resource, instance.resource_id)
+
+
+def person_changed(sender, instance, raw=False, created=False, **kwargs):
+    if not raw and not created:
+        _after_commit(refresh_search_of_person, instance.pk)
+
+
 def connect() -> None:
+    """Receivers are told apart by their names: connecting twice does no harm."""
+    _connect_roundups()
+    post_save.connect(
+        resource_changed,
+        sender=get_resource_model(),
+        dispatch_uid="wagtail_curation_resource_saved",
+    )
+    for number, signal in enumerate((post_save, post_delete)):
+        signal.connect(
+            contributors_changed,
+            sender=ResourceContributor,
+            dispatch_uid=f"wagtail_curation_contributors_{number}",
+        )
+    post_save.connect(
+        person_changed, sender=Person, dispatch_uid="wagtail_curation_person_saved"
+    )
+
+
+def _connect_roundups() -> None:
     post_save.connect(roundup_changed, dispatch_uid="wagtail_curation_saved")
     page_published.connect(roundup_changed, dispatch_uid="wagtail_curation_published")
     page_unpublished.connect(

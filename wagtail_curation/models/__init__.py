@@ -1,13 +1,13 @@
 """Records, and the abstract halves of pages; no concrete page is here."""
 
 from wagtail_curation.models.imports import RoundupImport
+from wagtail_curation.models.library import ResourceQuerySet
 from wagtail_curation.models.mentions import ResourceMention
 from wagtail_curation.models.people import AbstractCurator, Person, PersonLink
 from wagtail_curation.models.resources import (
     AbstractResource,
     Resource,
     ResourceContributor,
-    ResourceQuerySet,
 )
 from wagtail_curation.models.roundup_mixin import RoundupMixin
 from wagtail_curation.models.series_mixin import RoundupSeriesMixin

@@ -1,11 +1,9 @@
 """Resources: the library of outside things worth recommending."""
 
-from typing import Any
-
 import swapper
 from django.conf import settings as django_settings
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -15,51 +13,12 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from wagtail_curation.conf import settings
 from wagtail_curation.fields import PartialDateField
-from wagtail_curation.metadata.address import AddressError, address_key, tidy
+from wagtail_curation.metadata.address import AddressError
 from wagtail_curation.models import vocabulary
+from wagtail_curation.models.library import ResourceQuerySet, in_words, key_of
 from wagtail_curation.models.swapped import resource_model_string
 from wagtail_curation.models.topics import ResourceTopics
-
-
-def key_of(address: str) -> str:
-    """The key that finds an address again; AddressError when it is none."""
-    return address_key(address, extra_tracking=settings.TRACKING_PARAMETERS)
-
-
-class ResourceQuerySet(models.QuerySet):
-    def find(self, address: str):
-        """The record of this address in any of its spellings, or None."""
-        try:
-            return self.filter(address_key=key_of(tidy(address))).first()
-        except AddressError:
-            return None
-
-    def get_or_add(
-        self, address: str, defaults: dict[str, Any] | None = None, user=None
-    ):
-        """The record of this address, added when there is none: (record, created).
-
-        Two callers at the same moment get the same record: the database keeps
-        the key unique, and whoever comes second reads what the first wrote.
-        Raises AddressError when the text is no http or https address.
-        """
-        address = tidy(address)
-        key = key_of(address)
-        if found := self.filter(address_key=key).first():
-            return found, False
-        fields = {"title": address, **(defaults or {})}
-        record = self.model(url=address, added_by=user, **fields)
-        try:
-            with transaction.atomic(using=self.db):
-                record.save(using=self.db)
-        except IntegrityError:
-            found = self.filter(address_key=key).first()
-            if found is None:
-                raise
-            return found, False
-        return record, True
 
 
 class AbstractResource(index.Indexed, ClusterableModel):
@@ -185,7 +144,7 @@ class AbstractResource(index.Indexed, ClusterableModel):
         try:
             key = key_of(self.url)
         except AddressError as error:
-            raise ValidationError({"url": str(error)}) from error
+            raise ValidationError({"url": in_words(error)}) from error
         others = type(self)._default_manager.exclude(pk=self.pk)
         if other := others.filter(address_key=key).first():
             raise ValidationError(
