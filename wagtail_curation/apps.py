@@ -9,6 +9,7 @@ class CurationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from wagtail_curation import checks, signal_handlers  # noqa: F401
+        from wagtail_curation import api, checks, signal_handlers  # noqa: F401
 
+        api.register()
         signal_handlers.connect()

@@ -1,5 +1,6 @@
 """Blocks that choose from the library: resources, people, images."""
 
+from django.db.models import Model
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import BaseChooser
@@ -19,6 +20,8 @@ class ResourceChooser(BaseChooser):
     chooser_modal_url_name = "wagtail_curation_resource_chooser:choose"
     icon = "link"
     classname = "curation-resource-chooser"
+    # Has room for what the chooser says about a choice.
+    template_name = "wagtail_curation/admin/chooser_widget.html"
 
     @cached_property
     def model_class(self):
@@ -37,13 +40,22 @@ class PersonChooser(BaseChooser):
     classname = "curation-person-chooser"
 
 
+def is_new(value) -> bool:
+    """Whether this is a record that the database has not."""
+    return isinstance(value, Model) and value._state.adding
+
+
 class BulkChooserBlock(ChooserBlock):
     """A chooser whose objects come with all that a page shows of them."""
 
     reference_kind: str
 
     def to_python(self, value):
-        return self.bulk_to_python([value])[0]
+        if is_new(value):
+            return value
+        # An API may send a record as it was read.
+        key = value.get("id") if isinstance(value, dict) else value
+        return self.bulk_to_python([key])[0]
 
     def bulk_to_python(self, values):
         return prefetch.pick(self.reference_kind, list(values))
@@ -65,6 +77,16 @@ class ResourceChooserBlock(BulkChooserBlock):
     @cached_property
     def widget(self):
         return ResourceChooser()
+
+    def value_for_form(self, value):
+        return value if is_new(value) else super().value_for_form(value)
+
+    def clean(self, value):
+        # An API may bring a resource that is added now that all else is right.
+        if is_new(value):
+            library = type(value)._default_manager
+            value, _added = library.get_or_add(value.url, value.given, value.added_by)
+        return super().clean(value)
 
     def get_searchable_content(self, value):
         # A page is found by what it recommends, and by whom.
@@ -99,19 +121,13 @@ class PersonChooserBlock(BulkChooserBlock):
         label = _("Person")
 
 
-class RoundupImageBlock(ImageChooserBlock):
+class RoundupImageBlock(BulkChooserBlock, ImageChooserBlock):
     """Chooses an image; the page gets it with its renditions."""
 
     reference_kind = prefetch.IMAGE
 
-    def to_python(self, value):
-        return self.bulk_to_python([value])[0]
-
-    def bulk_to_python(self, values):
-        return prefetch.pick(self.reference_kind, list(values))
-
     def get_api_representation(self, value, context=None):
-        return represent.image(value, "inline", context) if value else None
+        return represent.image(value, "inline")
 
     class Meta:
         icon = "image"

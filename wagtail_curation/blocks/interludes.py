@@ -6,8 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     BooleanBlock,
     CharBlock,
-    RichTextBlock,
-    StructBlock,
     StructValue,
     TextBlock,
     URLBlock,
@@ -16,19 +14,24 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from wagtail_curation.blocks import represent
 from wagtail_curation.blocks.choosers import PersonChooserBlock, RoundupImageBlock
+from wagtail_curation.blocks.finished import CurationRichTextBlock
+from wagtail_curation.blocks.streams import PAGE
+from wagtail_curation.blocks.structs import CurationStructBlock
 from wagtail_curation.models.people import BIO_FEATURES
 
 PREVIEW = "wagtail_curation/block_preview.html"
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
 
-class SectionBlock(StructBlock):
+class SectionBlock(CurationStructBlock):
     """A heading with its own intro; the items after it belong to it."""
 
     is_section = True
 
     heading = CharBlock(max_length=255, label=_("Heading"))
-    intro = RichTextBlock(required=False, features=TEXT_FEATURES, label=_("Intro"))
+    intro = CurationRichTextBlock(
+        required=False, features=TEXT_FEATURES, label=_("Intro")
+    )
 
     class Meta:
         icon = "title"
@@ -42,7 +45,7 @@ class SectionBlock(StructBlock):
         preview_value = {"heading": "To read first", "intro": "<p>Two short ones.</p>"}
 
 
-class ParagraphBlock(RichTextBlock):
+class ParagraphBlock(CurationRichTextBlock):
     """Intro, editor’s note, outro: the page’s own words."""
 
     def __init__(self, **kwargs):
@@ -58,9 +61,9 @@ class ParagraphBlock(RichTextBlock):
         preview_value = "<p>This week we look at how people learn at work.</p>"
 
 
-class CallOutBlock(StructBlock):
+class CallOutBlock(CurationStructBlock):
     heading = CharBlock(required=False, max_length=255, label=_("Heading"))
-    text = RichTextBlock(features=TEXT_FEATURES, label=_("Text"))
+    text = CurationRichTextBlock(features=TEXT_FEATURES, label=_("Text"))
     link_url = URLBlock(required=False, label=_("Link’s address"))
     link_text = CharBlock(required=False, max_length=100, label=_("Link text"))
 
@@ -89,12 +92,14 @@ class SponsorValue(StructValue):
         return represent.rendition(self.get("logo"), "logo")
 
 
-class SponsorBlock(StructBlock):
+class SponsorBlock(CurationStructBlock):
     """Paid for: marked as such, outside numbering and counts."""
 
     name = CharBlock(max_length=255, label=_("Sponsor"))
     heading = CharBlock(required=False, max_length=255, label=_("Heading"))
-    text = RichTextBlock(required=False, features=TEXT_FEATURES, label=_("Text"))
+    text = CurationRichTextBlock(
+        required=False, features=TEXT_FEATURES, label=_("Text")
+    )
     url = URLBlock(required=False, label=_("Address"))
     logo = RoundupImageBlock(required=False, label=_("Logo"))
 
@@ -109,8 +114,12 @@ class SponsorBlock(StructBlock):
         preview_template = PREVIEW
         preview_value = {"name": "Example Press", "heading": "A book about noticing"}
 
+    def get_api_representation(self, value, context=None):
+        data = super().get_api_representation(value, context)
+        return {**data, "logo": represent.image(value.get("logo"), "logo")}
 
-class NewsletterSignupBlock(StructBlock):
+
+class NewsletterSignupBlock(CurationStructBlock):
     """Words here go before those of the site’s curation settings."""
 
     heading = CharBlock(required=False, max_length=255, label=_("Heading"))
@@ -127,8 +136,21 @@ class NewsletterSignupBlock(StructBlock):
         preview_template = PREVIEW
         preview_value = {"heading": "One part a week, by e-mail"}
 
+    def get_api_representation(self, value, context=None):
+        # Models are built on blocks; this one is needed when they are all there.
+        from wagtail_curation.models.reader_context import settings_for
 
-class AdSlotBlock(StructBlock):
+        site = settings_for((context or {}).get("request"))
+        shown = {
+            "heading": value.get("heading") or site.newsletter_heading,
+            "text": value.get("text") or site.newsletter_text,
+            "url": site.newsletter_url,
+            "link_text": site.newsletter_link_text or _now("Sign up"),
+        }
+        return {**super().get_api_representation(value, context), "shown": shown}
+
+
+class AdSlotBlock(CurationStructBlock):
     """A place for the site’s own advertising code; the block holds none."""
 
     slot = CharBlock(
@@ -157,9 +179,9 @@ class AuthorBioValue(StructValue):
         return represent.rendition(person.photo, "portrait")
 
 
-class AuthorBioBlock(StructBlock):
+class AuthorBioBlock(CurationStructBlock):
     person = PersonChooserBlock()
-    text = RichTextBlock(
+    text = CurationRichTextBlock(
         required=False,
         features=BIO_FEATURES,
         label=_("Text for this page"),
@@ -178,11 +200,18 @@ class AuthorBioBlock(StructBlock):
         preview_template = PREVIEW
         preview_value = {"text": "<p>Ada Example reads so that you need not.</p>"}
 
+    def get_api_representation(self, value, context=None):
+        data = super().get_api_representation(value, context)
+        bio = data["person"]["bio"] if data["person"] else ""
+        return {**data, "shown": {"text": data["text"] or bio}}
 
-class NextPartBlock(StructBlock):
+
+class NextPartBlock(CurationStructBlock):
     """A teaser; it links itself once the next part is live."""
 
-    text = RichTextBlock(required=False, features=TEXT_FEATURES, label=_("Teaser"))
+    text = CurationRichTextBlock(
+        required=False, features=TEXT_FEATURES, label=_("Teaser")
+    )
 
     class Meta:
         icon = "arrow-right"
@@ -192,3 +221,13 @@ class NextPartBlock(StructBlock):
         template = "wagtail_curation/blocks/next_part.html"
         preview_template = PREVIEW
         preview_value = {"text": "<p>Next week: learning from mistakes.</p>"}
+
+    def get_api_representation(self, value, context=None):
+        page = (context or {}).get(PAGE)
+        way = page.navigation if page is not None and page.series else None
+        coming = way.coming if way else None
+        shown = {
+            "part": represent.part(way.next) if way and way.next else None,
+            "coming": {"part_number": coming.part_number} if coming else None,
+        }
+        return {**super().get_api_representation(value, context), "shown": shown}

@@ -4,16 +4,19 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ChoiceBlock, RichTextBlock, StructBlock
+from wagtail.blocks import CharBlock, ChoiceBlock
 from wagtail.blocks import StructValue as BaseStructValue
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
+from wagtail_curation.blocks import represent
 from wagtail_curation.blocks.choosers import ResourceChooserBlock
+from wagtail_curation.blocks.finished import CurationRichTextBlock
 from wagtail_curation.blocks.layout import FoldedGroup
 from wagtail_curation.blocks.media import CreditedImageBlock, EmbedBlock
 from wagtail_curation.blocks.previews import example_item, example_resource
 from wagtail_curation.blocks.quotes import PullQuoteBlock
 from wagtail_curation.blocks.streams import CurationStreamBlock
+from wagtail_curation.blocks.structs import CurationStructBlock
 from wagtail_curation.models.vocabulary import FurtherRole
 
 COMMENTARY_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "code"]
@@ -25,6 +28,8 @@ class NumberedStructValue(BaseStructValue):
     number: int | None = None
     anchor: str = ""
     block_id: str | None = None
+    level: int = 2
+    """Its heading's: 2, or 3 under a section's heading."""
 
 
 class ItemValue(NumberedStructValue):
@@ -40,6 +45,12 @@ class ItemValue(NumberedStructValue):
     @property
     def url(self) -> str:
         return self["resource"].url if self.get("resource") else ""
+
+    @property
+    def thumbnail(self):
+        """The rendition of the resource's picture, or None."""
+        resource = self.get("resource")
+        return represent.rendition(resource.image, "card") if resource else None
 
     @property
     def has_own_heading(self) -> bool:
@@ -77,7 +88,7 @@ def is_further(child) -> bool:
 class ItemContentBlock(CurationStreamBlock):
     """What stands in an item: the curator’s words, quotes, pictures."""
 
-    commentary = RichTextBlock(
+    commentary = CurationRichTextBlock(
         required=False,
         features=COMMENTARY_FEATURES,
         label=_("Commentary"),
@@ -109,7 +120,7 @@ class FurtherValue(BaseStructValue):
         return str(dict(FurtherRole.choices).get(self.get("role"), ""))
 
 
-class FurtherResourceBlock(StructBlock):
+class FurtherResourceBlock(CurationStructBlock):
     resource = ResourceChooserBlock()
     role = ChoiceBlock(
         choices=FurtherRole.choices,
@@ -144,7 +155,7 @@ class FurtherResourcesBlock(CurationStreamBlock):
         label = _("Further resources")
 
 
-class NumberedResourceBlock(StructBlock):
+class NumberedResourceBlock(CurationStructBlock):
     """An item; ``is_numbered`` makes the body count it."""
 
     is_numbered = True
@@ -195,6 +206,12 @@ class NumberedResourceBlock(StructBlock):
                 {"resource": ValidationError(message, code="untitled")}
             )
         return value
+
+    def get_api_representation(self, value, context=None):
+        # Asking for the parts tells each quote which resource it stands under.
+        assert value.parts is not None
+        data = super().get_api_representation(value, context)
+        return {**data, "shown": {"title": value.title, "url": value.url}}
 
     def get_preview_value(self):
         return example_item(self)

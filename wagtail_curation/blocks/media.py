@@ -1,11 +1,12 @@
 """Pictures and embeds, with what a reader has to be told about them."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, StructBlock, StructValue
+from wagtail.blocks import CharBlock, StructValue
 from wagtail.embeds.blocks import EmbedBlock as WagtailEmbedBlock
 
 from wagtail_curation.blocks import represent
 from wagtail_curation.blocks.choosers import RoundupImageBlock
+from wagtail_curation.blocks.structs import CurationStructBlock
 
 
 class CreditedImageValue(StructValue):
@@ -21,7 +22,7 @@ class CreditedImageValue(StructValue):
         )
 
 
-class CreditedImageBlock(StructBlock):
+class CreditedImageBlock(CurationStructBlock):
     image = RoundupImageBlock()
     alt = CharBlock(
         required=False,
@@ -43,8 +44,12 @@ class CreditedImageBlock(StructBlock):
         preview_template = "wagtail_curation/block_preview.html"
         preview_value = {"caption": "A caption says what to look at.", "credit": "—"}
 
+    def get_api_representation(self, value, context=None):
+        data = super().get_api_representation(value, context)
+        return {**data, "shown": {"alt": value.alt_text}}
 
-class EmbedBlock(StructBlock):
+
+class EmbedBlock(CurationStructBlock):
     url = WagtailEmbedBlock(label=_("Address"), max_width=800)
     caption = CharBlock(required=False, max_length=500, label=_("Caption"))
 

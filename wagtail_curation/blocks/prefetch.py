@@ -2,8 +2,8 @@
 
 Wagtail looks up the objects of each chooser in a stream together, but once for
 each place that has a chooser, and their pictures one by one.  Here the raw data
-of a whole body is walked first, and five queries bring everything: resources,
-their contributors, people, images, renditions.
+of a whole body is walked first, and three queries bring what a page shows most:
+resources, their contributors, pictures; two more what is left of people and pictures.
 """
 
 from collections import defaultdict
@@ -12,12 +12,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
 
-from django.db.models import Model
+from django.db.models import Model, prefetch_related_objects
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.images import get_image_model
 
+from wagtail_curation.blocks.finished import Texts, gathered
 from wagtail_curation.conf import settings
 from wagtail_curation.models.people import Person
+from wagtail_curation.models.resources import ResourceContributor
 from wagtail_curation.models.swapped import get_resource_model
 
 RESOURCE, PERSON, IMAGE = "resource", "person", "image"
@@ -29,26 +31,23 @@ class References:
     """Objects by kind and primary key, for the blocks of one body."""
 
     def __init__(self, wanted: dict[str, set]):
+        self.texts = Texts()
+        self.asked = {kind: set(wanted[kind]) for kind in (PERSON, IMAGE)}
+        self.has_links = False
+        resources = load_resources(wanted[RESOURCE])
+        met = (credit.person for it in resources.values() for credit in it.credits)
+        people = load_people(wanted[PERSON], met)
+        images = load_images(
+            wanted[IMAGE]
+            | {resource.image_id for resource in resources.values()}
+            | {person.photo_id for person in people.values()}
+        )
         self.objects: dict[str, dict] = {
-            RESOURCE: self._resources(wanted[RESOURCE]),
-            PERSON: self._people(wanted[PERSON]),
+            RESOURCE: resources,
+            PERSON: people,
+            IMAGE: images,
         }
-        images = wanted[IMAGE] | {r.image_id for r in self.objects[RESOURCE].values()}
-        images |= {person.photo_id for person in self.objects[PERSON].values()}
-        self.objects[IMAGE] = load_images(images)
         self._hand_out_images()
-
-    def _resources(self, keys: set) -> dict:
-        if not keys:
-            return {}
-        queryset = get_resource_model().objects.prefetch_related("contributors__person")
-        found = queryset.in_bulk(keys)
-        for resource in found.values():
-            resource.credits = list(resource.contributors.all())
-        return found
-
-    def _people(self, keys: set) -> dict:
-        return Person.objects.in_bulk(keys) if keys else {}
 
     def _hand_out_images(self) -> None:
         images = self.objects[IMAGE]
@@ -58,6 +57,28 @@ class References:
         for person in self.objects[PERSON].values():
             if person.photo_id in images:
                 person.photo = images[person.photo_id]
+
+    def complete(self, wanted: dict[str, set]) -> None:
+        """Fetches what is not here yet of people and images."""
+        people = wanted[PERSON] - self.asked[PERSON]
+        images = wanted[IMAGE] - self.asked[IMAGE]
+        if people or images:
+            more = References({RESOURCE: set(), PERSON: people, IMAGE: images})
+            for kind in (PERSON, IMAGE):
+                self.objects[kind] = {**more.objects[kind], **self.objects[kind]}
+                self.asked[kind] |= more.asked[kind]
+
+    def fetch_links(self) -> None:
+        """Fetches everybody's links, for those who show them."""
+        if not self.has_links:
+            prefetch_related_objects([*self.objects[PERSON].values()], "links")
+            self.has_links = True
+
+    def person(self, key):
+        return self.objects[PERSON].get(key)
+
+    def image(self, key):
+        return self.objects[IMAGE].get(key)
 
     def pick(self, kind: str, keys: Iterable) -> list[Model | None]:
         """The objects of these keys in order; None where there is none."""
@@ -72,14 +93,54 @@ class References:
         return picked
 
 
+def load_resources(keys: set) -> dict:
+    """Resources by primary key, each with its credits and their people."""
+    if not keys:
+        return {}
+    found = get_resource_model().objects.order_by().in_bulk(keys)
+    places = ResourceContributor.objects.filter(resource_id__in=found)
+    credits = defaultdict(list)
+    for credit in places.select_related("person").order_by("sort_order", "pk"):
+        credits[credit.resource_id].append(credit)
+    for key, resource in found.items():
+        resource.credits = credits[key]
+    return found
+
+
+def load_people(keys: set, met: Iterable[Person]) -> dict:
+    """People by primary key; those whom we have met already are not asked for."""
+    found = {person.pk: person for person in met if person.pk in keys}
+    if missing := keys - found.keys():
+        found.update(Person.objects.order_by().in_bulk(missing))
+    for person in found.values():
+        # Copies of a person share what is fetched of them later.
+        person._prefetched_objects_cache = {}
+    return found
+
+
 def load_images(keys: Iterable) -> dict:
-    """Images by primary key, with the renditions that our templates show."""
+    """Images by primary key, with the renditions that our templates show.
+
+    One query for those that have been shown before.
+    """
     keys = {key for key in keys if key}
     if not keys:
         return {}
     specs = sorted(set(settings.image_specs.values()))
-    queryset = get_image_model().objects.filter(pk__in=keys)
-    return {image.pk: image for image in queryset.prefetch_renditions(*specs)}
+    model = get_image_model()
+    shown = model.get_rendition_model().objects.filter(
+        image_id__in=keys, filter_spec__in=specs
+    )
+    found: dict = {}
+    for rendition in shown.select_related("image").order_by():
+        image = found.setdefault(rendition.image_id, rendition.image)
+        rendition.image = image
+        vars(image).setdefault("prefetched_renditions", []).append(rendition)
+    if missing := keys - found.keys():
+        for image in model.objects.filter(pk__in=missing).order_by():
+            image.prefetched_renditions = []
+            found[image.pk] = image
+    return found
 
 
 def pick(kind: str, keys: list) -> list[Model | None]:
@@ -93,20 +154,24 @@ def pick(kind: str, keys: list) -> list[Model | None]:
 
 
 @contextmanager
-def references(block, raw_data, holder):
+def references(block, raw_data, holder, also=None) -> Iterator[References]:
     """Within this block, choosers find what the whole of ``raw_data`` refers to.
 
     ``holder`` (the stream value) keeps the objects, so that the second type of
-    block that it converts costs nothing.
+    block that it converts costs nothing. ``also`` is fetched with them: sets of keys
+    by kind.
     """
     if (found := getattr(holder, "_references", None)) is None:
         wanted: dict[str, set] = defaultdict(set)
         for kind, key in _walk_stream(block, raw_data):
             wanted[kind].add(key)
+        for kind, keys in (also or {}).items():
+            wanted[kind] |= keys
         found = holder._references = References(wanted)
     token = _current.set(found)
     try:
-        yield found
+        with gathered(found.texts):
+            yield found
     finally:
         _current.reset(token)
 

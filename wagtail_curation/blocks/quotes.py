@@ -4,11 +4,12 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, StructBlock, StructValue, TextBlock, URLBlock
+from wagtail.blocks import CharBlock, StructValue, TextBlock, URLBlock
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
 from wagtail_curation.blocks.choosers import PersonChooserBlock, ResourceChooserBlock
 from wagtail_curation.blocks.layout import FoldedGroup
+from wagtail_curation.blocks.structs import CurationStructBlock
 from wagtail_curation.models.vocabulary import validate_language_tag
 from wagtail_curation.quotemarks import paragraphs, strip_quote_marks
 
@@ -35,6 +36,14 @@ class PullQuoteValue(StructValue):
             return self["source"]
         elsewhere = self.get("source_url") or self.get("source_title")
         return None if elsewhere else self.item_resource
+
+    @property
+    def is_of_the_item(self) -> bool:
+        """Whether the source is the resource that the page has named just above."""
+        here, source = self.item_resource, self.source_resource
+        if not here or not source or self.get("source_url"):
+            return False
+        return source is here or source.pk is not None and source.pk == here.pk
 
     @cached_property
     def speaker_text(self) -> str:
@@ -65,7 +74,7 @@ class PullQuoteValue(StructValue):
         return self.source_resource.title if self.source_resource else ""
 
 
-class PullQuoteBlock(StructBlock):
+class PullQuoteBlock(CurationStructBlock):
     text = TextBlock(
         label=_("Quote"),
         rows=4,
@@ -136,6 +145,17 @@ class PullQuoteBlock(StructBlock):
             "speaker_name": "Ada Example",
             "role": "Librarian",
         }
+
+    def get_api_representation(self, value, context=None):
+        source = {"title": value.cite_title, "url": value.cite_url}
+        shown = {
+            "paragraphs": value.paragraphs,
+            "original_paragraphs": value.original_paragraphs,
+            "speaker": value.speaker_text,
+            "role": value.role_text,
+            "source": source if any(source.values()) else None,
+        }
+        return {**super().get_api_representation(value, context), "shown": shown}
 
     def clean(self, value):
         value = super().clean(value)

@@ -1,19 +1,70 @@
 """Records as plain data: the one representation that every face gives out."""
 
+import logging
+from functools import cache
 from typing import Any
 
-from wagtail.rich_text import expand_db_html
+from wagtail.embeds.embeds import get_embed
+from wagtail.embeds.exceptions import EmbedException
+from wagtail.images.models import Filter
 
+from wagtail_curation.blocks.finished import html as html
+from wagtail_curation.blocks.finished import rich_text
+from wagtail_curation.blocks.shapes import ImageData, PartData, PersonData, ResourceData
 from wagtail_curation.conf import settings
+from wagtail_curation.models.people import BIO_FEATURES
+
+logger = logging.getLogger(__name__)
+
+
+def embed_html(value) -> str:
+    """A provider's HTML for an EmbedValue; "" when it cannot be had.
+
+    Not Wagtail's own markup round it: that carries a style attribute, which a strict
+    content security policy refuses.
+    """
+    if not value or not value.url:
+        return ""
+    try:
+        return get_embed(value.url, value.max_width, value.max_height).html
+    except EmbedException:
+        return ""
+    except Exception:
+        # Providers answer in unexpected ways; a page must not break for it.
+        logger.warning("No embed for %s", value.url, exc_info=True)
+        return ""
 
 
 def rendition(image, place: str):
     """The rendition of an image for a place of ``conf.image_specs``, or None."""
-    return image.get_rendition(settings.image_specs[place]) if image else None
+    if not image:
+        return None
+    spec = settings.image_specs[place]
+    return _fetched_rendition(image, spec) or image.get_rendition(spec)
 
 
-def image(value, place: str, context=None) -> dict[str, Any] | None:
-    """``{"id", "url", "full_url", "width", "height", "alt"}``, sizes in pixels."""
+def _fetched_rendition(image, spec: str):
+    """The rendition, if it was fetched with the image.
+
+    As ``get_rendition`` finds it too, which then writes it to the cache, each time.
+    """
+    fetched = getattr(image, "prefetched_renditions", None)
+    if not fetched:
+        return None
+    focal_point_key = _filter(spec).get_cache_key(image)
+    for found in fetched:
+        if found.filter_spec == spec and found.focal_point_key == focal_point_key:
+            return found
+    return None
+
+
+@cache
+def _filter(spec: str) -> Filter:
+    return Filter(spec=spec)
+
+
+def image(value, place: str, alt: str = "") -> ImageData | None:
+    """The rendition of an image for a place; ``alt`` goes before its own text."""
     shown = rendition(value, place)
     if shown is None:
         return None
@@ -23,11 +74,11 @@ def image(value, place: str, context=None) -> dict[str, Any] | None:
         "full_url": shown.full_url,
         "width": shown.width,
         "height": shown.height,
-        "alt": shown.alt,
+        "alt": alt or shown.alt,
     }
 
 
-def person(value, context=None) -> dict[str, Any]:
+def person(value, context=None) -> PersonData:
     return {
         "id": value.pk,
         "name": value.name,
@@ -35,12 +86,14 @@ def person(value, context=None) -> dict[str, Any]:
         "organisation": value.organisation,
         "organisation_url": value.organisation_url,
         "photo": image(value.photo, "portrait"),
-        "bio": expand_db_html(value.bio) if value.bio else "",
+        "bio": rich_text(value.bio, context, BIO_FEATURES),
+        "links": [{"label": link.label, "url": link.url} for link in value.links.all()],
+        **own_fields(value),
     }
 
 
-def resource(value, context=None) -> dict[str, Any]:
-    """A resource with its people; ``published`` is ISO 8601 as far as known."""
+def resource(value, context=None) -> ResourceData:
+    """A resource with its people; never who added it, nor their note."""
     return {
         "id": value.pk,
         "url": value.url,
@@ -61,4 +114,23 @@ def resource(value, context=None) -> dict[str, Any]:
         "level": value.level,
         "cost": value.cost,
         "licence": value.licence,
+        **own_fields(value),
     }
+
+
+def part(page) -> PartData:
+    """The way to a part of a series."""
+    return {
+        "id": page.pk,
+        "title": page.title,
+        "part_number": page.part_number,
+        "url": page.full_url,
+    }
+
+
+def own_fields(value) -> dict[str, Any]:
+    """What a site's own model adds by ``api_fields``; plain values only."""
+    names = [
+        getattr(field, "name", field) for field in getattr(value, "api_fields", ())
+    ]
+    return {name: getattr(value, name) for name in names}

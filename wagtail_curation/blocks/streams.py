@@ -3,17 +3,22 @@
 import copy
 import json
 import threading
+from typing import Any
 
 from wagtail.blocks import StreamBlock
 from wagtail.blocks.stream_block import StreamValue
 
 from wagtail_curation import numbering
-from wagtail_curation.blocks.prefetch import references
+from wagtail_curation.blocks.finished import together
+from wagtail_curation.blocks.prefetch import IMAGE, PERSON, References, references
 from wagtail_curation.blocks.unavailable import UNAVAILABLE, UnavailableBlock
 
 # Wagtail defers a draft's required fields by changing the blocks themselves, and
 # all requests of a process share those: one validation at a time.
 _validation = threading.RLock()
+
+# What an API's representation of a block is told besides the request.
+PAGE, ANCHOR = "curation_page", "curation_anchor"
 
 
 class CurationStreamBlock(StreamBlock):
@@ -59,16 +64,25 @@ class CurationStreamBlock(StreamBlock):
         ]
 
     def get_api_representation(self, value, context=None):
-        """A list of ``{"type", "id", "number", "value"}``, in order."""
+        """A list of ``{"type", "id", "number", "anchor", "value"}``, in order."""
+        children = list(value or [])
+        above = (context or {}).get(ANCHOR)
+        anchors = numbering.anchors([child.id for child in children])
         return [
-            {
-                "type": child.block.name,
-                "id": child.id,
-                "number": getattr(child, "number", None),
-                "value": child.block.get_api_representation(child.value, context),
-            }
-            for child in value or []
+            self._represent(child, numbering.within(above, anchor), context)
+            for child, anchor in zip(children, anchors, strict=True)
         ]
+
+    def _represent(self, child, anchor: str, context) -> dict[str, Any]:
+        anchor = getattr(child, "anchor", anchor)
+        inside = {**(context or {}), ANCHOR: anchor}
+        return {
+            "type": child.block.name,
+            "id": child.id,
+            "number": getattr(child, "number", None),
+            "anchor": anchor,
+            "value": child.block.get_api_representation(child.value, inside),
+        }
 
 
 class RoundupStreamValue(StreamValue):
@@ -119,9 +133,12 @@ class RoundupStreamValue(StreamValue):
         """The children in order, each told its number and its anchor."""
         places = zip(self.numbers(), numbering.anchors(self.ids()), strict=True)
         children = [super(RoundupStreamValue, self).__getitem__(i) for i in self._range]
+        in_section = False
         for child, (number, anchor) in zip(children, places, strict=True):
             child.number, child.anchor = number, anchor
+            in_section = in_section or getattr(child.block, "is_section", False)
             if getattr(child.block, "is_numbered", False):
+                child.value.level = 3 if in_section else 2
                 child.value.number, child.value.anchor = number, anchor
                 child.value.block_id = child.id
         return children
@@ -135,6 +152,16 @@ class RoundupStreamValue(StreamValue):
 
     def __getitem__(self, i):
         return self.numbered()[i]
+
+    def refer_to(self, people=(), images=()) -> References:
+        """What the body refers to, with people and images that the page shows too.
+
+        One fetch for all, if the body has not been read yet.
+        """
+        also = {PERSON: set(people) - {None}, IMAGE: set(images) - {None}}
+        with references(self.stream_block, self._raw_data, self, also) as found:
+            found.complete(also)
+            return found
 
     def _prefetch_blocks(self, type_name):
         with references(self.stream_block, self._raw_data, holder=self):
@@ -171,3 +198,11 @@ class RoundupStreamBlock(CurationStreamBlock):
     def clean_deferred(self, value):
         with _validation:
             return super().clean_deferred(value)
+
+    def get_api_representation(self, value, context=None):
+        page = getattr(value, "page", None)
+        if isinstance(value, RoundupStreamValue):
+            value.refer_to().fetch_links()
+        with together() as finish:
+            inside = {**(context or {}), PAGE: page}
+            return finish(super().get_api_representation(value, inside))

@@ -58,10 +58,6 @@ class KeptContentBlock(FieldBlock):
     def get_searchable_content(self, value):
         return []
 
-    def get_api_representation(self, value, context=None):
-        # Nobody vouches for what no block describes: it is not published.
-        return None
-
 
 class Broken(str):
     """A form value whose signature does not match."""
@@ -114,3 +110,12 @@ class UnavailableBlock(StructBlock):
 
     def get_searchable_content(self, value):
         return []
+
+    def get_api_representation(self, value, context=None):
+        # Nobody vouches for what no block describes: it is not published.
+        return {"block_type": self.type_of(value)}
+
+    @staticmethod
+    def type_of(value) -> str:
+        """The type that the content was of."""
+        return value.get("block_type") or (value.get("content") or {}).get("type", "")

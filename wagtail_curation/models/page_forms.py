@@ -9,7 +9,11 @@ from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.stream_block import StreamValue
 
 from wagtail_curation.blocks.unavailable import UNAVAILABLE
-from wagtail_curation.models.parts import next_free_number, part_with_number
+from wagtail_curation.models.parts import (
+    PartNavigation,
+    next_free_number,
+    part_with_number,
+)
 
 
 class RoundupPageForm(WagtailAdminPageForm):
@@ -17,13 +21,21 @@ class RoundupPageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        is_new = self.instance.pk is None
-        if is_new and self.parent_page is not None and not self.is_bound:
-            series = self.parent_page.specific
-            if "part_number" in self.fields:
-                self.initial["part_number"] = next_free_number(series)
-            if "numbering" in self.fields and hasattr(series, "default_numbering"):
-                self.initial["numbering"] = series.default_numbering
+        if self.parent_page is None:
+            return
+        series = self.parent_page.specific
+        if self.instance.pk is None and not self.is_bound:
+            self._propose(series)
+        if "numbering" in self.fields:
+            # The editor's scripts count from here when the numbering continues.
+            start = PartNavigation(self.instance, series, drafts=True).start_number
+            self.fields["numbering"].widget.attrs["data-curation-start"] = start
+
+    def _propose(self, series):
+        if "part_number" in self.fields:
+            self.initial["part_number"] = next_free_number(series)
+        if "numbering" in self.fields and hasattr(series, "default_numbering"):
+            self.initial["numbering"] = series.default_numbering
 
     def clean_part_number(self):
         number = self.cleaned_data["part_number"]
@@ -44,9 +56,9 @@ class RoundupPageForm(WagtailAdminPageForm):
 
     def clean_body(self):
         body = self.cleaned_data["body"]
-        if _placeholders(body):
+        if placeholders(body):
             stored = self.instance.body.get_prep_value()
-            restore_kept(body, _children_by_id(stored))
+            restore_kept(body, children_by_id(stored))
             drop_hollow(body)
         return body
 
@@ -69,11 +81,11 @@ def _is_placeholder(child) -> bool:
     return child.block_type == UNAVAILABLE and not child.value.get("content")
 
 
-def _placeholders(body) -> list:
+def placeholders(body) -> list:
     return [c for stream in _streams(body) for c in stream if _is_placeholder(c)]
 
 
-def _children_by_id(raw) -> dict:
+def children_by_id(raw) -> dict:
     """Every stream child in raw data, however deep, by its id."""
     if isinstance(raw, dict):
         inner = raw.values()
@@ -82,7 +94,7 @@ def _children_by_id(raw) -> dict:
         inner = raw if isinstance(raw, list) else []
         own = {}
     for value in inner:
-        own.update(_children_by_id(value))
+        own.update(children_by_id(value))
     return own
 
 
@@ -92,7 +104,7 @@ def restore_kept(body, stored: dict) -> None:
     The API shows of an unavailable block that it is there, not what is in it;
     whoever sends it back unchanged means to keep it.
     """
-    for child in _placeholders(body):
+    for child in placeholders(body):
         kept = stored.get(child.id)
         if kept and kept["type"] == UNAVAILABLE:
             kept = kept["value"]["content"]

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import (
-    F,
-    Max,
-    Q,
-)
+from django.db.models import F, Max, Q
 
 from wagtail_curation import numbering
-from wagtail_curation.models.swapped import get_roundup_page_model
+from wagtail_curation.models.swapped import (
+    get_roundup_page_model,
+    get_series_page_model,
+)
 
 NAVIGATION_FIELDS = [
     "title",
@@ -30,12 +29,30 @@ NAVIGATION_FIELDS = [
 def parts_of(series, drafts: bool = False):
     """The roundups of a series by part number, those without one last.
 
-    Without ``drafts`` only what any visitor may read: live and not private.
+    Without ``drafts`` only what any visitor of the series may read: live, and not
+    private by themselves.
     """
     parts = get_roundup_page_model().objects.child_of(series)
     if not drafts:
-        parts = parts.live().public()
+        # Whoever reads the series has passed the restrictions above it already.
+        parts = parts.live().filter(view_restrictions__isnull=True)
     return parts.order_by(F("part_number").asc(nulls_last=True), "path")
+
+
+def parent_with_series(page):
+    """The page above a roundup, its series in the same query; None when the page
+    above is no series.
+    """
+    path = page.path[: -page.steplen]
+    series = get_series_page_model().objects.filter(path=path).first()
+    if series is None or type(series) is not series.specific_class:
+        return None
+    base = page.tree_model()
+    names = [field.attname for field in base._meta.concrete_fields]
+    values = [getattr(series, name) for name in names]
+    parent = base.from_db(series._state.db, names, values)
+    parent.specific = series
+    return parent
 
 
 @dataclass(frozen=True)

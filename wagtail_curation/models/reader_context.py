@@ -78,18 +78,21 @@ def roundup_context(page, request) -> dict:
     """``blocks`` (numbered), ``curators`` and ``bios`` (people), ``hero``
     (a rendition or None), besides what every page of ours gets.
     """
-    credits = list(page.curators.all())
-    if not credits and page.series is not None and hasattr(page.series, "curators"):
-        credits = list(page.series.curators.all())
-    keys = [credit.person_id for credit in credits]
+    places = list(page.curators.all())
+    if not places and page.series is not None and hasattr(page.series, "curators"):
+        places = list(page.series.curators.all())
+    keys = [place.person_id for place in places]
     found = page.body.refer_to(people=keys, images=[page.hero_image_id])
     curators = [person for key in keys if (person := found.person(key))]
     blocks = page.body.numbered()
+    bios = _bios(page, curators, blocks)
+    if bios or any(block.block_type == "author_bio" for block in blocks):
+        found.fetch_links()
     return {
         **shared_context(page, request),
         "blocks": blocks,
         "curators": curators,
-        "bios": _bios(page, curators, blocks),
+        "bios": bios,
         "hero": represent.rendition(found.image(page.hero_image_id), "hero"),
     }
 

@@ -7,19 +7,23 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from wagtail_curation import numbering
 from wagtail_curation.fields import RoundupBodyField
+from wagtail_curation.models.api_fields import ROUNDUP_FIELDS
+from wagtail_curation.models.api_forms import RoundupAPIForm
+from wagtail_curation.models.imports import ImportPanel
 from wagtail_curation.models.page_forms import RoundupPageForm
 from wagtail_curation.models.parts import (
     PartNavigation,
     next_free_number,
+    parent_with_series,
     part_with_number,
 )
+from wagtail_curation.models.reader_context import roundup_context
 from wagtail_curation.models.series_mixin import NUMBERING_CHOICES, STANDFIRST_FEATURES
 
 
@@ -77,6 +81,7 @@ class RoundupMixin(models.Model):
     item_count = models.PositiveIntegerField(default=0, editable=False)
 
     base_form_class = RoundupPageForm
+    api_base_form_class = RoundupAPIForm
 
     roundup_panels = [
         FieldRowPanel([FieldPanel("part_number"), FieldPanel("numbering")]),
@@ -94,21 +99,23 @@ class RoundupMixin(models.Model):
         InlinePanel("curators", label=_("Curator"), heading=_("Curators")),
         FieldPanel("bio_position"),
         FieldPanel("topics"),
+        ImportPanel(),
     ]
     roundup_search_fields = [
         index.SearchField("standfirst"),
         index.SearchField("body"),
         index.FilterField("part_number"),
     ]
-    roundup_api_fields = [
-        APIField("part_number"),
-        APIField("numbering"),
-        APIField("standfirst"),
-        APIField("body"),
-    ]
+    roundup_api_fields = ROUNDUP_FIELDS
 
     class Meta:
         abstract = True
+
+    def get_parent(self, *args, **kwargs):
+        if not hasattr(self, "_cached_parent_obj") and self.path:
+            if parent := parent_with_series(self):
+                self._cached_parent_obj = parent
+        return super().get_parent(*args, **kwargs)
 
     @cached_property
     def series(self):
@@ -191,8 +198,8 @@ class RoundupMixin(models.Model):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        drafts = getattr(request, "is_preview", False)
-        self.navigation = self.get_navigation(drafts)
+        self.navigation = self.get_navigation(getattr(request, "is_preview", False))
         context["series"] = self.series
         context["navigation"] = self.navigation
+        context.update(roundup_context(self, request))
         return context

@@ -5,14 +5,18 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
-from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.search import index
 
 from wagtail_curation import numbering
 from wagtail_curation.conf import settings
+from wagtail_curation.models.api_fields import SERIES_FIELDS
 from wagtail_curation.models.parts import parts_of
+from wagtail_curation.models.reader_context import series_context
+
+MOST_COMING = 3
+"""How many planned parts a series announces at once: a plan may be long."""
 
 STANDFIRST_FEATURES = ["bold", "italic", "link"]
 
@@ -57,9 +61,7 @@ class RoundupSeriesMixin(models.Model):
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
-        help_text=_(
-            "How many there are to be; empty if there is no end in view."
-        ),
+        help_text=_("How many there are to be; empty if there is no end in view."),
     )
     parts_order = models.CharField(
         _("order of the parts"),
@@ -89,11 +91,7 @@ class RoundupSeriesMixin(models.Model):
         ),
     ]
     series_search_fields = [index.SearchField("standfirst")]
-    series_api_fields = [
-        APIField("part_label"),
-        APIField("planned_total"),
-        APIField("parts_order"),
-    ]
+    series_api_fields = SERIES_FIELDS
 
     class Meta:
         abstract = True
@@ -120,4 +118,5 @@ class RoundupSeriesMixin(models.Model):
         parts = self.get_parts(drafts=getattr(request, "is_preview", False))
         paginator = Paginator(parts.defer_streamfields(), settings.PARTS_PER_PAGE)
         context["parts"] = paginator.get_page(request.GET.get("page"))
+        context.update(series_context(self, context["parts"], request))
         return context

@@ -11,8 +11,8 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.rich_text import RichText, expand_db_html, get_text_for_indexing
 
 from wagtail_curation.blocks import represent
+from wagtail_curation.blocks.finished import BodyText, together
 from wagtail_curation.blocks.finished import html as finished
-from wagtail_curation.blocks.finished import together
 from wagtail_curation.metadata.linkable import linkable
 from wagtail_curation.models.reader_context import settings_for
 from wagtail_curation.models.vocabulary import KINDS
@@ -29,6 +29,8 @@ _SLOT = re.compile(r"[A-Za-z0-9_-]+")
 @register.filter
 def prose(value) -> str:
     """Rich text, of a block or of a field, as the HTML that a page shows."""
+    if isinstance(value, BodyText):
+        return mark_safe(value.html)
     source = value.source if isinstance(value, RichText) else value
     return mark_safe(finished(source))
 

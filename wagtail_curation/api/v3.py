@@ -1,0 +1,140 @@
+"""The one module that knows Wagtail's API v3, which Wagtail calls a preview.
+
+It adds to the API's own schemas: bodies with the shapes of their blocks, rich text as
+finished HTML, and, in what is written, records as they were read.
+"""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from django.db.models import ForeignKey, ForeignObjectRel
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo
+from pydantic.fields import FieldInfo
+from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
+from wagtail.api.v3.schemas import create_generator, patch_generator, read_generator
+from wagtail.fields import RichTextField
+
+from wagtail_curation.api import checks
+from wagtail_curation.api.records import Problem, Record, find_records
+from wagtail_curation.api.schemas import (
+    Described,
+    RecordInput,
+    body_input_shape,
+    body_shape,
+)
+from wagtail_curation.api.writing import read_body
+from wagtail_curation.blocks.finished import rich_text
+from wagtail_curation.blocks.prefetch import IMAGE, PERSON
+from wagtail_curation.fields import RoundupBodyField
+from wagtail_curation.models import AbstractCurator, RoundupMixin, RoundupSeriesMixin
+
+OURS = (RoundupMixin, RoundupSeriesMixin, AbstractCurator)
+
+Schema = tuple[Any, ...]
+"""What a generator wants for a field: its annotation, its default, for reading also
+the function that reads it."""
+
+
+def register() -> None:
+    """Called once, before anything imports the API's registry."""
+    checks.note_order()
+    read_generator.register_field_schema(RoundupBodyField, read_body_schema)
+    _extend(read_generator, RichTextField, finished_html)
+    for generator in (create_generator, patch_generator):
+        generator.register_field_schema(RoundupBodyField, write_body_schema)
+        _extend(generator, ForeignKey, one_record)
+        _extend(generator, ForeignObjectRel, list_of_curators)
+
+
+def _extend(generator, field_class: type, change: Callable) -> None:
+    """Changes the schema of our models' fields of a class; others keep theirs."""
+    theirs = generator.field_schemas[field_class]
+
+    def schema(generator, field):
+        found = theirs(generator, field)
+        ours = issubclass(field.model, OURS)
+        return change(field, *found) if found and ours else found
+
+    generator.register_field_schema(field_class, schema)
+
+
+def read_body_schema(generator, field) -> Schema:
+    def resolve(page, context) -> list:
+        value = getattr(page, field.name)
+        return value.stream_block.get_api_representation(value, context)
+
+    shape = body_shape(list(field.stream_block.child_blocks))
+    return Annotated[Any, Described(shape)], [], staticmethod(resolve)
+
+
+def finished_html(field, annotation, default, _resolve) -> Schema:
+    def resolve(page, context) -> str:
+        return rich_text(getattr(page, field.name), context, field.features)
+
+    return annotation, default, staticmethod(resolve)
+
+
+def write_body_schema(generator, field) -> Schema:
+    def check(data: list, info: ValidationInfo) -> list:
+        read, problems = read_body(field.stream_block, data, _user(info))
+        _refuse(problems)
+        return read
+
+    shape = body_input_shape(list(field.stream_block.child_blocks))
+    return Annotated[Any, Described(shape), AfterValidator(check)], []
+
+
+def one_record(field, _annotation, default) -> Schema:
+    """A picture or a person: by id, or as it was read."""
+    kind = IMAGE if field.name == "hero_image" else PERSON
+    shape = int | RecordInput | None if field.null else int | RecordInput
+
+    def find(data: Any) -> Any:
+        return _find([Record(kind, data, ())])[0]
+
+    # Wagtail's own name for it has “_id” at the end, where it is read without.
+    info = FieldInfo(title=default.title, description=default.description)
+    info.default = None if field.null else default.default
+    return Annotated[Any, Described(shape), AfterValidator(find)], info
+
+
+def list_of_curators(field, annotation, default) -> Schema:
+    """Curators: as Wagtail has it (``{"person": 3}``), or people as they were read."""
+
+    def find(data: Any) -> Any:
+        if field.get_accessor_name() != "curators" or not isinstance(data, list):
+            return data
+        records = [
+            Record(PERSON, _person_of(each), (i,)) for i, each in enumerate(data)
+        ]
+        return [{"person": key} for key in _find(records)]
+
+    return Annotated[annotation, BeforeValidator(find)], default
+
+
+def _person_of(data: Any) -> Any:
+    return data["person"] if isinstance(data, dict) and "person" in data else data
+
+
+def _find(records: list[Record]) -> list:
+    _refuse(list(find_records(records, user=None)))
+    return [record.found for record in records]
+
+
+def _user(info: ValidationInfo):
+    return info.context["request"].user
+
+
+def _refuse(problems: list[Problem]) -> None:
+    """Raises what is wrong as one error, each with its path; nothing if all is well."""
+    if not problems:
+        return
+    raise ValidationError.from_exception_data(
+        "Refused", [_detail(problem) for problem in problems], hide_input=True
+    )
+
+
+def _detail(problem: Problem) -> InitErrorDetails:
+    said = {"message": problem.message}
+    error = PydanticCustomError(problem.code, "{message}", said)  # type: ignore[arg-type]
+    return InitErrorDetails(type=error, loc=problem.path, input=None)
