@@ -98,6 +98,28 @@ def test_a_known_resource_is_used_and_not_changed(write):
     assert (known.title, known.url) == ("Of clocks", "http://www.example.org/timers/")
 
 
+def test_the_texts_own_title_is_shown_where_the_library_has_another(write):
+    ResourceFactory(url="https://example.org/knots", title="Knots")
+    data = (
+        b"Ropes part 1\n\n"
+        b"1. Seven Knots for Beginners, by Ada Lind\nhttps://example.org/knots\n\n"
+        b"2. The Long Rope, by Jo Marsh (via Kim Doyle)\nhttps://example.org/rope\n"
+    )
+    page = write(data).page
+    knots, rope = items_of(page)
+    assert (knots.title, knots["resource"].title) == (
+        "Seven Knots for Beginners",
+        "Knots",
+    )
+    assert (rope["heading"], rope.title) == ("", "The Long Rope")
+    [via] = [
+        notice
+        for notice in RoundupImport.objects.get(page_id=page.pk).notices
+        if notice["code"] == "via"
+    ]
+    assert (via["item"], "Kim Doyle" in via["message"]) == (2, True)
+
+
 def test_people_on_record_are_credited_and_chosen_as_speakers(write):
     tomas, olu = PersonFactory(name="Tomas Rehn"), PersonFactory(name="Olu Bright")
     page = write().page

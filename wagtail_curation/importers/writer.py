@@ -124,6 +124,15 @@ def _keep_the_rest(draft: RoundupDraft, data: bytes, series, page) -> None:
         for place, item in enumerate(draft.items, start=1)
         for flag in item.flags
     ]
+    flagged += [
+        {
+            "item": place,
+            "code": "via",
+            "message": _("Found via %(name)s.") % {"name": item.via},
+        }
+        for place, item in enumerate(draft.items, start=1)
+        if item.via
+    ]
     RoundupImport.objects.create(
         page_id=page.pk,
         series_id=series.pk,
@@ -141,6 +150,9 @@ def flag_words(flag: str) -> str:
         "no_address": _("No address: choose the resource, or add its address."),
         "no_title": _("No title: the text does not say what the resource is called."),
         "no_author": _("No author is named."),
+        "author_undecided": _("Several names: the text does not say who it is by."),
+        "unmarked_quote": _("Taken for a quote without quotation marks."),
+        "quote_not_closed": _("The quote’s last quotation mark is missing."),
     }
     return words.get(flag, flag.replace("_", " "))
 
@@ -191,7 +203,10 @@ def _item(item: ItemDraft, library: Library) -> dict:
     return {
         "resource": resource.pk if resource else None,
         "content": content,
-        "heading": "" if resource else item.title[:255],
+        # The library's title stays; where the text says another, the page does too.
+        "heading": ""
+        if resource and resource.title == item.title
+        else item.title[:255],
         "label": item.label[:40],
         "further_resources": [
             _child("resource", {"resource": other.pk, "role": "other", "link_text": ""})
