@@ -68,9 +68,7 @@ def body(cited, bio_of) -> list:
     )
     picture = PictureFactory()
     return [
-        blocks.paragraph(
-            "<p>An intro with <a href='https://example.org'>a link</a>.</p>"
-        ),
+        blocks.paragraph("<p>An intro, <a href='https://example.org'>linked</a>.</p>"),
         blocks.numbered_resource(
             article,
             [blocks.commentary(), blocks.pull_quote(), blocks.commentary()],
