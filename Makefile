@@ -32,18 +32,14 @@ $(VENV)/.ready-postgres $(VENV)/.ready-mysql: $(VENV)/.ready-%: $(VENV)/.ready
 	$(BIN)/python -m pip install -q -e '.[$*]'
 	@touch $@
 
+# `manage.py demo` migrates, loads the site once, and says where it is each time.
+demo demo-reset: export PORT := $(PORT)
+
 demo: setup
-	@$(MANAGE) migrate --noinput -v 0
 	@$(MANAGE) demo
-	@echo
-	@echo "  The site    http://127.0.0.1:$(PORT)/"
-	@echo "  The admin   http://127.0.0.1:$(PORT)/admin/    admin/admin or editor/editor"
-	@echo "  (log-ins of this demo only; Ctrl-C stops it, what you edit is kept)"
-	@echo
 	@$(MANAGE) runserver 127.0.0.1:$(PORT)
 
 demo-reset: setup
-	@$(MANAGE) migrate --noinput -v 0
 	@$(MANAGE) demo --reset
 
 test: setup

@@ -27,8 +27,8 @@ serve() {
 }
 
 serve 300
-grep -q 'admin/admin' "$WORK/log"
+grep -q "http://127.0.0.1:$PORT/admin/" "$WORK/log"
 grep -qi '</html>' "$WORK/home.html"
 curl -fsS "http://127.0.0.1:$PORT/admin/login/" | grep -qi 'password'
 stop
-serve 20
+serve 30
