@@ -1,12 +1,14 @@
 """Links to pages of the site within rich text, all looked up at once.
 
 Wagtail asks for the active language's locale, and for each page's translation, once
-for each link.
+for each link, and for each page's own class.
 """
 
 from html import escape
 
 from django.conf import settings as django_settings
+from django.utils.translation import get_language
+from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale
 from wagtail.rich_text import features
 from wagtail.rich_text.rewriters import LinkRewriter
@@ -33,24 +35,62 @@ class PageLinkRewriter(LinkRewriter):
 
 def opening_tags(attrs_list: list[dict]) -> list[str]:
     """The opening tag of each link: bare when its page is gone."""
-    pages = translated(features.get_link_types()[PAGE].get_many(attrs_list))
-    return [f'<a href="{escape(page.url or "")}">' if page else "<a>" for page in pages]
+    keys = [attrs.get("id", "") for attrs in attrs_list]
+    tags = {
+        key: f'<a href="{escape(page.url or "")}">'
+        for key, page in linked_pages(set(keys)).items()
+    }
+    return [tags.get(key, "<a>") for key in keys]
 
 
-def translated(pages: list) -> list:
-    """Each page in the language that is being spoken, if it is live there."""
+def linked_pages(keys: set[str]) -> dict:
+    """The page that each key leads to, in the language that is being spoken."""
+    base = features.get_link_types()[PAGE].get_model()
+    wanted = base.objects.filter(pk__in=[int(key) for key in keys if key.isdecimal()])
+    pages = {str(page.pk): page for page in fetched(wanted)}
+    there = translations([*pages.values()])
+    return {key: there.get(page.translation_key, page) for key, page in pages.items()}
+
+
+def fetched(queryset) -> list:
+    """Pages with what their addresses are made of, in one query; a page whose class
+    makes its address itself comes as its own class.
+    """
+    queryset = queryset.defer_streamfields()
+    pages = list(queryset.select_related("locale", "content_type"))
+    own = [page.pk for page in pages if makes_own_address(page)]
+    specific = queryset.filter(pk__in=own).specific().in_bulk() if own else {}
+    return [specific.get(page.pk, page) for page in pages]
+
+
+def makes_own_address(page) -> bool:
+    own = page.content_type.model_class()
+    names = ("get_url_parts", "get_url", "url")
+    return own is not None and any(
+        getattr(own, name) is not getattr(type(page), name) for name in names
+    )
+
+
+def translations(pages: list) -> dict:
+    """Live translations into the language being spoken, by translation key, of those
+    pages that are in another.
+    """
     if not getattr(django_settings, "WAGTAIL_I18N_ENABLED", False):
-        return pages
+        return {}
+    if {page.locale.language_code for page in pages} <= {spoken_language()}:
+        return {}
     locale = Locale.get_active()
-    keys = {p.translation_key for p in pages if p and p.locale_id != locale.pk}
+    keys = {page.translation_key for page in pages if page.locale_id != locale.pk}
     if not keys:
-        return pages
-    base = next(page for page in pages if page).tree_model()
+        return {}
+    base = features.get_link_types()[PAGE].get_model()
     there = base.objects.live().filter(translation_key__in=keys, locale=locale)
-    found = {p.translation_key: p for p in there.defer_streamfields().specific()}
-    return [
-        found.get(page.translation_key, page)
-        if page and page.locale_id != locale.pk
-        else page
-        for page in pages
-    ]
+    return {page.translation_key: page for page in fetched(there)}
+
+
+def spoken_language() -> str | None:
+    """The content language of this moment; None when the site has none for it."""
+    try:
+        return get_supported_content_language_variant(get_language())
+    except LookupError:
+        return None

@@ -30,49 +30,48 @@ _current: ContextVar["References | None"] = ContextVar("curation", default=None)
 class References:
     """Objects by kind and primary key, for the blocks of one body."""
 
-    def __init__(self, wanted: dict[str, set]):
+    def __init__(self, wanted: dict[str, set], met: Iterable[Person] = ()):
         self.texts = Texts()
         self.asked = {kind: set(wanted[kind]) for kind in (PERSON, IMAGE)}
-        self.has_links = False
+        self.has_bios = False
         resources = load_resources(wanted[RESOURCE])
-        met = (credit.person for it in resources.values() for credit in it.credits)
-        people = load_people(wanted[PERSON], met)
+        cited = [credit.person for it in resources.values() for credit in it.credits]
+        people = load_people(wanted[PERSON], [*met, *cited])
         images = load_images(
             wanted[IMAGE]
             | {resource.image_id for resource in resources.values()}
-            | {person.photo_id for person in people.values()}
+            | {person.photo_id for person in met if person.bio}
         )
         self.objects: dict[str, dict] = {
             RESOURCE: resources,
             PERSON: people,
             IMAGE: images,
         }
-        self._hand_out_images()
-
-    def _hand_out_images(self) -> None:
-        images = self.objects[IMAGE]
-        for resource in self.objects[RESOURCE].values():
+        for resource in resources.values():
             if resource.image_id in images:
                 resource.image = images[resource.image_id]
-        for person in self.objects[PERSON].values():
-            if person.photo_id in images:
-                person.photo = images[person.photo_id]
 
-    def complete(self, wanted: dict[str, set]) -> None:
+    def complete(self, wanted: dict[str, set], met: Iterable[Person] = ()) -> None:
         """Fetches what is not here yet of people and images."""
         people = wanted[PERSON] - self.asked[PERSON]
         images = wanted[IMAGE] - self.asked[IMAGE]
         if people or images:
-            more = References({RESOURCE: set(), PERSON: people, IMAGE: images})
+            more = References({RESOURCE: set(), PERSON: people, IMAGE: images}, met)
             for kind in (PERSON, IMAGE):
                 self.objects[kind] = {**more.objects[kind], **self.objects[kind]}
                 self.asked[kind] |= more.asked[kind]
 
-    def fetch_links(self) -> None:
-        """Fetches everybody's links, for those who show them."""
-        if not self.has_links:
-            prefetch_related_objects([*self.objects[PERSON].values()], "links")
-            self.has_links = True
+    def fetch_bios(self) -> None:
+        """Fetches everybody's links and photo, for those who show them."""
+        if self.has_bios:
+            return
+        self.has_bios = True
+        people, images = self.objects[PERSON].values(), self.objects[IMAGE]
+        images.update(load_images({it.photo_id for it in people} - images.keys()))
+        for person in people:
+            if person.photo_id in images:
+                person.photo = images[person.photo_id]
+        prefetch_related_objects([*people], "links")
 
     def person(self, key):
         return self.objects[PERSON].get(key)
@@ -99,11 +98,11 @@ def load_resources(keys: set) -> dict:
         return {}
     found = get_resource_model().objects.order_by().in_bulk(keys)
     places = ResourceContributor.objects.filter(resource_id__in=found)
-    credits = defaultdict(list)
+    by_resource = defaultdict(list)
     for credit in places.select_related("person").order_by("sort_order", "pk"):
-        credits[credit.resource_id].append(credit)
+        by_resource[credit.resource_id].append(credit)
     for key, resource in found.items():
-        resource.credits = credits[key]
+        resource.credits = by_resource[key]
     return found
 
 
@@ -154,12 +153,12 @@ def pick(kind: str, keys: list) -> list[Model | None]:
 
 
 @contextmanager
-def references(block, raw_data, holder, also=None) -> Iterator[References]:
+def references(block, raw_data, holder, also=None, met=()) -> Iterator[References]:
     """Within this block, choosers find what the whole of ``raw_data`` refers to.
 
     ``holder`` (the stream value) keeps the objects, so that the second type of
     block that it converts costs nothing. ``also`` is fetched with them: sets of keys
-    by kind.
+    by kind; ``met`` are people who are here already.
     """
     if (found := getattr(holder, "_references", None)) is None:
         wanted: dict[str, set] = defaultdict(set)
@@ -167,7 +166,7 @@ def references(block, raw_data, holder, also=None) -> Iterator[References]:
             wanted[kind].add(key)
         for kind, keys in (also or {}).items():
             wanted[kind] |= keys
-        found = holder._references = References(wanted)
+        found = holder._references = References(wanted, met)
     token = _current.set(found)
     try:
         with gathered(found.texts):

@@ -153,14 +153,16 @@ class RoundupStreamValue(StreamValue):
     def __getitem__(self, i):
         return self.numbered()[i]
 
-    def refer_to(self, people=(), images=()) -> References:
+    def refer_to(self, people=(), images=(), met=()) -> References:
         """What the body refers to, with people and images that the page shows too.
 
-        One fetch for all, if the body has not been read yet.
+        One fetch for all, if the body has not been read yet. ``people`` and
+        ``images`` are keys; ``met`` are people who have been fetched already.
         """
-        also = {PERSON: set(people) - {None}, IMAGE: set(images) - {None}}
-        with references(self.stream_block, self._raw_data, self, also) as found:
-            found.complete(also)
+        keys = {*people, *(person.pk for person in met)}
+        also = {PERSON: keys - {None}, IMAGE: set(images) - {None}}
+        with references(self.stream_block, self._raw_data, self, also, met) as found:
+            found.complete(also, met)
             return found
 
     def _prefetch_blocks(self, type_name):
@@ -202,7 +204,7 @@ class RoundupStreamBlock(CurationStreamBlock):
     def get_api_representation(self, value, context=None):
         page = getattr(value, "page", None)
         if isinstance(value, RoundupStreamValue):
-            value.refer_to().fetch_links()
+            value.refer_to().fetch_bios()
         with together() as finish:
             inside = {**(context or {}), PAGE: page}
             return finish(super().get_api_representation(value, inside))

@@ -44,7 +44,8 @@ def parent_with_series(page):
     above is no series.
     """
     path = page.path[: -page.steplen]
-    series = get_series_page_model().objects.filter(path=path).first()
+    found = get_series_page_model().objects.filter(path=path)
+    series = found.select_related("locale").first()
     if series is None or type(series) is not series.specific_class:
         return None
     base = page.tree_model()

@@ -19,30 +19,37 @@ def language_of(page, above: list) -> str:
     """The page's language; for a page that has none yet, the one being spoken."""
     if not page.locale_id:
         return get_language() or ""
-    for other in above:
+    for other in reversed(above):
         if other.locale_id == page.locale_id:
             page.locale = other.locale
+            break
     return page.locale.language_code
 
 
-def pages_above(page) -> list:
-    """The pages above this one, from the root down, each with its locale."""
+def pages_above(page, site) -> list:
+    """The pages above this one from the root down, the nearest with its locale.
+
+    What is above a series of the site's home page is known without asking.
+    """
+    series, home = getattr(page, "series", None), site and site.root_page
+    if series is not None and home and series.path[: -series.steplen] == home.path:
+        return [home, series]
     return list(page.get_ancestors().select_related("locale").defer_streamfields())
 
 
-def trail(above: list, request) -> list:
+def trail(above: list, site) -> list:
     """Those of the pages above that a visitor can open, from the site's home down."""
-    site = Site.find_for_request(request)
     start = site.root_page.depth if site else 2
     return [page for page in above if page.live and page.depth >= start]
 
 
 def shared_context(page, request) -> dict:
     """For series and roundups alike."""
-    above = pages_above(page)
+    site = Site.find_for_request(request)
+    above = pages_above(page, site)
     return {
         "page_language": language_of(page, above),
-        "breadcrumb": trail(above, request),
+        "breadcrumb": trail(above, site),
         "curation_settings": SimpleLazyObject(lambda: settings_for(request)),
     }
 
@@ -78,16 +85,16 @@ def roundup_context(page, request) -> dict:
     """``blocks`` (numbered), ``curators`` and ``bios`` (people), ``hero``
     (a rendition or None), besides what every page of ours gets.
     """
-    places = list(page.curators.all())
+    places = with_person(page.curators)
     if not places and page.series is not None and hasattr(page.series, "curators"):
-        places = list(page.series.curators.all())
-    keys = [place.person_id for place in places]
-    found = page.body.refer_to(people=keys, images=[page.hero_image_id])
-    curators = [person for key in keys if (person := found.person(key))]
+        places = with_person(page.series.curators)
+    curators = [place.person for place in places]
+    found = page.body.refer_to(images=[page.hero_image_id], met=curators)
+    curators = [found.person(person.pk) for person in curators]
     blocks = page.body.numbered()
     bios = _bios(page, curators, blocks)
     if bios or any(block.block_type == "author_bio" for block in blocks):
-        found.fetch_links()
+        found.fetch_bios()
     return {
         **shared_context(page, request),
         "blocks": blocks,

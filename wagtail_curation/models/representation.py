@@ -16,6 +16,9 @@ from wagtail_curation.blocks.shapes import (
 from wagtail_curation.models.parts import NAVIGATION_FIELDS
 
 
+STANDFIRST_FEATURES = ["bold", "italic", "link"]
+
+
 def references_of(page) -> References:
     """The people and pictures of a page, fetched with those of its body."""
     if (found := getattr(page, "_represented", None)) is None:
@@ -23,32 +26,32 @@ def references_of(page) -> References:
         people, images = set(page._curator_keys), {page.hero_image_id} - {None}
         if hasattr(page, "body"):
             found = page.body.refer_to(people, images)
-            found.fetch_links()
+            found.fetch_bios()
         else:
             found = References({RESOURCE: set(), PERSON: people, IMAGE: images})
         page._represented = found
     return found
 
 
-def curators(page) -> list[PersonData]:
+def curators(page, context=None) -> list[PersonData]:
     """The people who curate the page, in their order."""
     found = references_of(page)
     people = [found.person(key) for key in page._curator_keys]
     with together() as finish:
-        return finish([represent.person(person) for person in people if person])
+        return finish([represent.person(p, context) for p in people if p])
 
 
-def hero_image(page) -> ImageData | None:
+def hero_image(page, context=None) -> ImageData | None:
     """The hero image; its text is the page's own, else the image's."""
     picture = references_of(page).image(page.hero_image_id)
     return represent.image(picture, "hero", getattr(page, "hero_image_alt", ""))
 
 
-def standfirst(page) -> str:
-    return rich_text(page.standfirst)
+def standfirst(page, context=None) -> str:
+    return rich_text(page.standfirst, context, STANDFIRST_FEATURES)
 
 
-def series(page) -> SeriesData | None:
+def series(page, context=None) -> SeriesData | None:
     """The series a visitor can go to from this roundup; None while it is no part of
     one, or of one that is not live.
     """
@@ -64,23 +67,23 @@ def series(page) -> SeriesData | None:
     }
 
 
-def previous_part(page) -> PartData | None:
+def previous_part(page, context=None) -> PartData | None:
     way = page.navigation.previous if page.series else None
     return represent.part(way) if way else None
 
 
-def next_part(page) -> PartData | None:
+def next_part(page, context=None) -> PartData | None:
     way = page.navigation.next if page.series else None
     return represent.part(way) if way else None
 
 
-def coming_part(page) -> ComingData | None:
+def coming_part(page, context=None) -> ComingData | None:
     """The next part's number while it is planned and no visitor can read it."""
     way = page.navigation.coming if page.series else None
     return {"part_number": way.part_number} if way else None
 
 
-def parts(page) -> list[PartData]:
+def parts(page, context=None) -> list[PartData]:
     """All parts that a visitor can read: of a roundup's series by part number, of a
     series in its own order.
     """
