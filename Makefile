@@ -17,7 +17,8 @@ DRIVER := mysql
 endif
 READY := $(VENV)/.ready $(if $(DRIVER),$(VENV)/.ready-$(DRIVER))
 
-.PHONY: setup demo demo-reset test browser lint clean
+.PHONY: setup demo demo-reset test browser clean
+.PHONY: lint lint-python lint-types lint-templates lint-static
 
 setup: $(READY)
 
@@ -53,11 +54,19 @@ node_modules/.ready: package.json
 browser: setup node_modules/.ready
 	$(BIN)/python -m pytest -m browser $(ARGS)
 
-lint: setup node_modules/.ready
+lint: lint-python lint-types lint-templates lint-static
+
+lint-python: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djlint --lint --quiet wagtail_curation example_site tests
+
+lint-types: setup
 	$(BIN)/mypy
+
+lint-templates: setup
+	$(BIN)/djlint --lint --quiet wagtail_curation example_site
+
+lint-static: setup node_modules/.ready
 	npm run --silent lint:js
 	npm run --silent lint:css
 

@@ -74,7 +74,7 @@ class ResourceFilterForm(OrmSearchMixin, BaseFilterForm):
         choices=any_of(language_choices),
         widget=NarrowingSelect("language"),
     )
-    topic = forms.ModelChoiceField(
+    topic: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Topic"),
         required=False,
         queryset=None,

@@ -46,7 +46,7 @@ class AddressForm(forms.Form):
         return super().media + (self.next_media or forms.Media())
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if cleaned.get("no_address"):
             return {**cleaned, "lookup": ""}
         try:

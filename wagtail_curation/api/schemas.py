@@ -56,6 +56,6 @@ def body_input_shape(names: list[str]) -> Any:
     """The shape of a body that is sent: its values are described by the docs."""
     types = Literal[tuple(names)]  # type: ignore[valid-type]
     fields = {"type": types, "id": str | None, "value": Any}
-    block = TypedDict("BlockInput", fields, total=False)  # type: ignore[operator]
+    block = TypedDict("BlockInput", fields, total=False)  # type: ignore[misc]
     block.__doc__ = f"A block; “{UNAVAILABLE}” keeps what this page has of the same id."
-    return list[block]  # type: ignore[valid-type]
+    return list[block]

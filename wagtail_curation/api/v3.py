@@ -93,8 +93,8 @@ def one_record(field, _annotation, default) -> Schema:
         return _find([Record(kind, data, ())])[0]
 
     # Wagtail's own name for it has “_id” at the end, where it is read without.
-    info = FieldInfo(title=default.title, description=default.description)
-    info.default = None if field.null else default.default
+    said = {"title": default.title, "description": default.description}
+    info = FieldInfo(default=None, **said) if field.null else FieldInfo(**said)
     return Annotated[Any, Described(shape), AfterValidator(find)], info
 
 
@@ -122,7 +122,8 @@ def _find(records: list[Record]) -> list:
 
 
 def _user(info: ValidationInfo):
-    return info.context["request"].user
+    context: Any = info.context
+    return context["request"].user
 
 
 def _refuse(problems: list[Problem]) -> None:
@@ -136,5 +137,5 @@ def _refuse(problems: list[Problem]) -> None:
 
 def _detail(problem: Problem) -> InitErrorDetails:
     said = {"message": problem.message}
-    error = PydanticCustomError(problem.code, "{message}", said)  # type: ignore[arg-type]
+    error = PydanticCustomError(problem.code, "{message}", said)
     return InitErrorDetails(type=error, loc=problem.path, input=None)

@@ -70,11 +70,13 @@ class BodyReader:
     def child(self, block: StreamBlock, data: Any, path: Path) -> dict | None:
         if not isinstance(data, dict) or not isinstance(data.get("type"), str):
             message = _("A block is an object with “type” and “value”.")
-            return self.refuse(path, message)
+            self.refuse(path, message)
+            return None
         child_block = block.child_blocks.get(data["type"])
         if child_block is None:
             message = self.unknown(block, data)
-            return self.refuse((*path, "type"), message, "unknown_block")
+            self.refuse((*path, "type"), message, "unknown_block")
+            return None
         value = data.get("value")
         if data["type"] == UNAVAILABLE:
             # Its content is what is stored; what is sent as content is not heeded.

@@ -88,7 +88,7 @@ def person(value, context=None) -> PersonData:
         "photo": image(value.photo, "portrait"),
         "bio": rich_text(value.bio, context, BIO_FEATURES),
         "links": [{"label": link.label, "url": link.url} for link in value.links.all()],
-        **own_fields(value),
+        **own_fields(value),  # type: ignore[typeddict-item]
     }
 
 
@@ -114,7 +114,7 @@ def resource(value, context=None) -> ResourceData:
         "level": value.level,
         "cost": value.cost,
         "licence": value.licence,
-        **own_fields(value),
+        **own_fields(value),  # type: ignore[typeddict-item]
     }
 
 

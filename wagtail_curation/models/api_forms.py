@@ -42,8 +42,8 @@ class RoundupAPIForm(RoundupPageForm):
 
     def full_clean(self):
         super().full_clean()
-        if self._errors:
-            self._errors = PathErrors(self._errors)
+        if self.errors:
+            self._errors = PathErrors(self.errors)
 
 
 def refuse_hollow(body, stored) -> None:

@@ -64,7 +64,7 @@ class ResourceQuerySet(models.QuerySet):
             return found, False
         return record, True
 
-    def _just_added(self, key: str):
+    def _just_added(self, key: str | None):
         # A locking read: within a transaction MySQL would otherwise show the library
         # as it was when that began.
         with transaction.atomic(using=self.db):

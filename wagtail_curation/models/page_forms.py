@@ -88,7 +88,7 @@ def placeholders(body) -> list:
 def children_by_id(raw) -> dict:
     """Every stream child in raw data, however deep, by its id."""
     if isinstance(raw, dict):
-        inner = raw.values()
+        inner = list(raw.values())
         own = {raw["id"]: raw} if raw.get("id") and "type" in raw else {}
     else:
         inner = raw if isinstance(raw, list) else []

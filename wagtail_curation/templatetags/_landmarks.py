@@ -1,6 +1,7 @@
 """Whether a site's base template brings the page's main landmark itself."""
 
 import re
+from typing import Any
 
 from django.template import TemplateDoesNotExist
 from django.template.base import TextNode
@@ -17,10 +18,10 @@ def has_main(name: str) -> bool:
     than Django's is taken to bring none. The answer stays with the loaded template.
     """
     try:
-        found = get_template(name)
+        engines = get_template(name)
     except TemplateDoesNotExist:
         return False
-    found = getattr(found, "template", None)
+    found: Any = getattr(engines, "template", None)
     if not hasattr(found, "nodelist"):
         return False
     if not hasattr(found, "_curation_has_main"):
