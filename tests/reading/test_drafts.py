@@ -137,7 +137,7 @@ def test_a_block_is_previewed_with_nothing_in_the_library(name, block_preview):
     document = block_preview(block)
     assert SHOWS[name] in document.one("div", "curation--preview").text
     sheets = [link["href"] for link in document.all("link", rel="stylesheet")]
-    assert any(sheet.endswith("curation-blocks.css") for sheet in sheets)
+    assert any(sheet.endswith("curation-items.css") for sheet in sheets)
 
 
 def test_every_block_of_ours_has_a_preview_that_is_looked_at():
