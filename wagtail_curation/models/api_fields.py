@@ -5,6 +5,7 @@ written, where Wagtail's API can write, is a field of the page.
 """
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from rest_framework.fields import Field
@@ -20,12 +21,17 @@ class Represented(Field):
     API v3 reads the type it describes off the function's annotations.
     """
 
-    def __init__(self, represent: Callable[[Any], Any]):
+    def __init__(self, represent: Callable[[Any, Any], Any]):
         super().__init__(source="*", read_only=True)
-        self.to_representation = represent
+
+        @wraps(represent)
+        def to_representation(page):
+            return represent(page, self.context)
+
+        self.to_representation = to_representation
 
 
-def shown(name: str, represent: Callable[[Any], Any]) -> APIField:
+def shown(name: str, represent: Callable[[Any, Any], Any]) -> APIField:
     """A field that is only read."""
     return api_field(name, serializer=Represented(represent))
 
@@ -35,7 +41,7 @@ def column(name: str) -> APIField:
     return api_field(name, writable=True)
 
 
-def expanded(name: str, represent: Callable[[Any], Any]) -> list[APIField]:
+def expanded(name: str, represent: Callable[[Any, Any], Any]) -> list[APIField]:
     """A field that is read as we represent it, and written.
 
     API v3 takes a field with a serializer for one that is only read: so there are
@@ -45,7 +51,7 @@ def expanded(name: str, represent: Callable[[Any], Any]) -> list[APIField]:
     return [column(name), read] if IS_WAGTAIL_8 else [read]
 
 
-def html(name: str, represent: Callable[[Any], Any]) -> list[APIField]:
+def html(name: str, represent: Callable[[Any, Any], Any]) -> list[APIField]:
     """Rich text: as finished HTML, and written.
 
     Here API v3 has the last word: it knows the format that the request asks for.

@@ -16,9 +16,6 @@ from wagtail_curation.blocks.shapes import (
 from wagtail_curation.models.parts import NAVIGATION_FIELDS
 
 
-STANDFIRST_FEATURES = ["bold", "italic", "link"]
-
-
 def references_of(page) -> References:
     """The people and pictures of a page, fetched with those of its body."""
     if (found := getattr(page, "_represented", None)) is None:
@@ -48,7 +45,8 @@ def hero_image(page, context=None) -> ImageData | None:
 
 
 def standfirst(page, context=None) -> str:
-    return rich_text(page.standfirst, context, STANDFIRST_FEATURES)
+    features = page._meta.get_field("standfirst").features
+    return rich_text(page.standfirst, context, features)
 
 
 def series(page, context=None) -> SeriesData | None:
