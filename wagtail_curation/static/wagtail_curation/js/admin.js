@@ -31,7 +31,8 @@
   }
 
   /**
-   * Lets the numbers of a body follow the page's numbering and first number.
+   * Lets the numbers of a body follow the page's numbering and first number: tells
+   * the body by data attributes and a `curation-numbering:change`.
    *
    * The select says both: its value is the mode, its `data-curation-start` the
    * number with which a part begins that continues the one before it.
@@ -51,17 +52,30 @@
 
     update() {
       const mode = this.select?.value || "continuous";
-      const start = mode === "continue" ? this.select.dataset.curationStart || 1 : 1;
-      this.element.dataset.curationNumbering = mode;
-      this.element.style.setProperty("--curation-before", String(start - 1));
+      const start = mode === "continue" ? this.select.dataset.curationStart : "";
+      this.element.dataset.curationMode = mode;
+      this.element.dataset.curationStart = start || "1";
+      this.dispatch("change");
     }
   }
 
   /** Takes the focus when it appears, as the next step of a modal. */
   class FocusController extends Controller {
     connect() {
-      // The tab that it stands in is hidden until Wagtail's own controller has run.
-      requestAnimationFrame(() => setTimeout(() => this.element.focus()));
+      this.attempts = 20;
+      this.attempt();
+    }
+
+    disconnect() {
+      clearTimeout(this.timer);
+    }
+
+    /** The tab that it stands in stays hidden until Wagtail's tabs have noticed it. */
+    attempt() {
+      this.element.focus();
+      this.attempts -= 1;
+      if (document.activeElement === this.element || !this.attempts) return;
+      this.timer = setTimeout(() => this.attempt(), 50);
     }
   }
 

@@ -1,15 +1,15 @@
 /**
  * The blocks of a roundup in Wagtail's editor.
  *
- * Children of a body are marked (`curation-numbered`, `curation-section`), and CSS
- * counts them; nothing here knows a number.
+ * Numbers are words in a block's heading and not CSS counters: a screen reader has
+ * to hear them too. They are counted as `wagtail_curation/numbering.py` counts.
  */
 (() => {
   const { StreamBlockDefinition, StreamBlock, StructBlockDefinition, StructBlock } =
     window.wagtailStreamField.blocks;
 
-  /** A CSS string, for a custom property that ends up in `content`. */
-  const cssString = (text) => `"${text.replace(/["\\\n]/g, " ")}"`;
+  // The heading is laid out as a row, where an ordinary space would get lost.
+  const NBSP = "\u00a0";
 
   class CurationStreamBlockDefinition extends StreamBlockDefinition {
     constructor(name, groups, initialStates, meta) {
@@ -23,29 +23,61 @@
   }
 
   class RoundupStreamBlock extends StreamBlock {
+    constructor(...args) {
+      super(...args);
+      this.container[0].addEventListener("curation-numbering:change", () =>
+        this.renumber(),
+      );
+    }
+
     _createChild(blockDef, ...rest) {
       const child = super._createChild(blockDef, ...rest);
       const { curationNumbered, curationSections } = this.blockDef.meta;
-      if (curationSections.includes(blockDef.name)) {
-        child.element.classList.add("curation-child--section");
-      }
-      if (curationNumbered.includes(blockDef.name)) {
+      child.curation = {
+        isSection: curationSections.includes(blockDef.name),
+        isNumbered: curationNumbered.includes(blockDef.name),
+        label: child.block.childBlocks?.label,
+      };
+      if (child.curation.isNumbered) {
+        const said = document.createElement("span");
+        said.className = "curation-number";
         child.element.classList.add("curation-child--numbered");
-        const label = child.block.childBlocks?.label;
-        if (label) {
-          const follow = () => RoundupStreamBlock.showLabel(child, label);
-          child.element.addEventListener("input", follow);
-          follow();
-        }
+        child.element.querySelector("[data-panel-heading]").prepend(said);
+        child.curation.said = said;
+        child.element.addEventListener("input", () => this.renumber());
       }
       return child;
     }
 
-    /** A labelled item ("Bonus") shows its label where others have a number. */
-    static showLabel(child, label) {
-      const text = (label.getValue() || "").trim();
-      child.element.classList.toggle("curation-child--labelled", Boolean(text));
-      child.element.style.setProperty("--curation-label", cssString(text));
+    // Called by Wagtail whenever a block has been added, duplicated or deleted.
+    blockCountChanged() {
+      super.blockCountChanged();
+      this.renumber();
+    }
+
+    moveBlock(from, to) {
+      super.moveBlock(from, to);
+      this.renumber();
+    }
+
+    /** Mode and first number are what the `curation-numbering` controller says. */
+    renumber() {
+      const { curationMode: mode, curationStart } = this.container[0].dataset;
+      let upcoming = Number(curationStart || 1);
+      this.children.forEach(({ curation }) => {
+        if (curation.isSection && mode === "section") upcoming = 1;
+        if (!curation.isNumbered) return;
+        const label = (curation.label?.getValue() || "").trim();
+        if (label) {
+          // "Bonus" stands in the number's place, and is not counted.
+          curation.said.textContent = `${label}.${NBSP}`;
+        } else if (mode === "hidden") {
+          curation.said.textContent = "";
+        } else {
+          curation.said.textContent = `${upcoming}.${NBSP}`;
+          upcoming += 1;
+        }
+      });
     }
   }
 
