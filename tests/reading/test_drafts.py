@@ -1,7 +1,6 @@
 """Previews show what is there, and never fail for what is not there yet."""
 
 import pytest
-from django.test import override_settings
 from django.urls import reverse
 
 from tests.reading import everything
@@ -145,7 +144,6 @@ def test_every_block_of_ours_has_a_preview_that_is_looked_at():
     assert ours <= set(SHOWS)
 
 
-@override_settings(LANGUAGE_CODE="de")
 def test_a_preview_quotes_in_the_editors_language(block_preview, admin_user):
     from wagtail.users.models import UserProfile
 
