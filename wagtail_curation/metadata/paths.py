@@ -17,9 +17,8 @@ INDEX_FILES = frozenset(
 
 #: On these hosts the last segment may be the name of a project called "amp".
 _NAMES_BELOW = frozenset(
-    "bitbucket.org codeberg.org crates.io dev.to github.com gitlab.com "
-    "huggingface.co hub.docker.com medium.com npmjs.com pypi.org rubygems.org "
-    "sourceforge.net wordpress.org".split()
+    "bitbucket.org codeberg.org dev.to github.com gitlab.com huggingface.co "
+    "medium.com sourceforge.net wordpress.org".split()
 )
 
 #: Below these, "amp" is a word that is explained, listed or sold.
