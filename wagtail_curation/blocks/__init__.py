@@ -6,6 +6,7 @@ from wagtail_curation.blocks.choosers import (
     ResourceChooserBlock,
     RoundupImageBlock,
 )
+from wagtail_curation.blocks.finished import CurationRichTextBlock
 from wagtail_curation.blocks.interludes import (
     AdSlotBlock,
     AuthorBioBlock,
@@ -31,6 +32,7 @@ __all__ = [
     "AuthorBioBlock",
     "CallOutBlock",
     "CreditedImageBlock",
+    "CurationRichTextBlock",
     "CurationStreamBlock",
     "EmbedBlock",
     "FurtherResourceBlock",

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.apps import apps
 from django.db.models import F, Max, Q
 
 from wagtail_curation import numbering
 from wagtail_curation.models.swapped import (
     get_roundup_page_model,
     get_series_page_model,
+    page_model_string,
 )
 
 NAVIGATION_FIELDS = [
@@ -48,7 +50,7 @@ def parent_with_series(page):
     series = found.select_related("locale").first()
     if series is None or type(series) is not series.specific_class:
         return None
-    base = page.tree_model()
+    base = apps.get_model(page_model_string())
     names = [field.attname for field in base._meta.concrete_fields]
     values = [getattr(series, name) for name in names]
     parent = base.from_db(series._state.db, names, values)
