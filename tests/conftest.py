@@ -55,12 +55,16 @@ def editor(django_user_model, db):
     """Someone who may edit pages and everything of ours, and is no superuser."""
     from django.contrib.auth.models import Group, Permission
 
+    from wagtail_curation.models import get_resource_model
+
+
     user = django_user_model.objects.create_user(
         "editor", "editor@example.com", "editor"
     )
     user.groups.add(*Group.objects.filter(name__in=["Editors", "Moderators"]))
+    ours = {"wagtail_curation", get_resource_model()._meta.app_label}
     user.user_permissions.add(
-        *Permission.objects.filter(content_type__app_label="wagtail_curation")
+        *Permission.objects.filter(content_type__app_label__in=ours)
     )
     return user
 
