@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from wagtail_curation.models import get_roundup_page_model
+from wagtail_curation.models.swapped import page_model_string
 from wagtail_curation.testing.factories import (
     CuratedRoundupPageFactory,
     PersonFactory,
@@ -131,7 +132,8 @@ def test_a_move_to_where_the_number_is_free_goes_through(as_admin, crossing):
 
 
 def bulk_move(client, pages, target):
-    action = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "move"])
+    app_label, model_name = page_model_string().lower().split(".")
+    action = reverse("wagtail_bulk_action", args=[app_label, model_name, "move"])
     query = "&".join(f"id={page.pk}" for page in pages)
     return client.post(f"{action}?{query}&next=/admin/", {"chooser": target.pk})
 
