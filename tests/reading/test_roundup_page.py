@@ -6,6 +6,8 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.embeds.embeds import get_embed_hash
+from wagtail.embeds.models import Embed
 from wagtail.models import PageViewRestriction
 
 from tests.reading import everything
@@ -239,6 +241,25 @@ def test_drafts_and_private_parts_are_never_named(roundup, client):
     assert "A private part" not in html
 
 
+def _embed(url):
+    """An embed that the site has fetched before."""
+    Embed.objects.create(
+        url=url,
+        hash=get_embed_hash(url, 800),
+        max_width=800,
+        html=f'<iframe src="{url}" title="A talk"></iframe>',
+        type="video",
+    )
+    return blocks.embed(url, "A talk")
+
+
+def test_an_embed_that_was_fetched_is_shown(visit):
+    page = CuratedRoundupPageFactory(body=[_embed("https://video.example.org/1")])
+    figure = visit(page).one("figure", "curation-embed")
+    assert figure.one("iframe")["src"] == "https://video.example.org/1"
+    assert figure.one("figcaption").text == "A talk"
+
+
 def test_a_long_part_costs_what_a_short_one_does(client):
     def part(count):
         person, picture = PersonFactory(photo=True), PictureFactory()
@@ -249,10 +270,14 @@ def test_a_long_part_costs_what_a_short_one_does(client):
         body = [
             blocks.numbered_resource(
                 resource,
-                [blocks.commentary(words), blocks.pull_quote(speaker=person)],
+                [
+                    blocks.commentary(words),
+                    blocks.pull_quote(speaker=person),
+                    _embed(f"https://video.example.org/{count}-{place}"),
+                ],
                 further=resources[:2],
             )
-            for resource in resources
+            for place, resource in enumerate(resources)
         ]
         return CuratedRoundupPageFactory(body=body)
 

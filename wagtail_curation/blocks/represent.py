@@ -4,8 +4,10 @@ import logging
 from functools import cache
 from typing import Any
 
-from wagtail.embeds.embeds import get_embed
+from django.utils.timezone import now
+from wagtail.embeds.embeds import get_embed, get_embed_hash
 from wagtail.embeds.exceptions import EmbedException
+from wagtail.embeds.models import Embed
 from wagtail.images.models import Filter
 
 from wagtail_curation.blocks.finished import html as html
@@ -25,6 +27,8 @@ def embed_html(value) -> str:
     """
     if not value or not value.url:
         return ""
+    if known := getattr(value, "known_embed", None):
+        return known.html
     try:
         return get_embed(value.url, value.max_width, value.max_height).html
     except EmbedException:
@@ -33,6 +37,21 @@ def embed_html(value) -> str:
         # Providers answer in unexpected ways; a page must not break for it.
         logger.warning("No embed for %s", value.url, exc_info=True)
         return ""
+
+
+def load_embeds(values) -> None:
+    """Gives EmbedValues what is known of them, in one query for all."""
+    wanted = [
+        (value, get_embed_hash(value.url, value.max_width, value.max_height))
+        for value in values
+        if value and value.url
+    ]
+    if wanted:
+        fresh = Embed.objects.exclude(cache_until__lte=now())
+        found = fresh.filter(hash__in={key for _value, key in wanted})
+        known = {embed.hash: embed for embed in found}
+        for value, key in wanted:
+            value.known_embed = known.get(key)
 
 
 def rendition(image, place: str):

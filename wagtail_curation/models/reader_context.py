@@ -95,6 +95,7 @@ def roundup_context(page, request) -> dict:
     bios = _bios(page, curators, blocks)
     if bios or any(block.block_type == "author_bio" for block in blocks):
         found.fetch_bios()
+    represent.load_embeds(_embeds(blocks))
     return {
         **shared_context(page, request),
         "blocks": blocks,
@@ -102,6 +103,20 @@ def roundup_context(page, request) -> dict:
         "bios": bios,
         "hero": represent.rendition(found.image(page.hero_image_id), "hero"),
     }
+
+
+def _embeds(blocks: list) -> list:
+    """The EmbedValues of a body and of its items."""
+    children = [
+        *blocks,
+        *(
+            child
+            for block in blocks
+            if block.block_type == "numbered_resource"
+            for child in block.value.get("content") or ()
+        ),
+    ]
+    return [child.value.get("url") for child in children if child.block_type == "embed"]
 
 
 def _bios(page, curators: list, blocks: list) -> list:
