@@ -27,6 +27,9 @@ urlpatterns = [
 if settings.HAS_API_V3:
     from wagtail.api.v3.urls import api as api_v3
 
+    from wagtail_curation.api.v3 import router
+
+    api_v3.add_router("/curation/", router)
     urlpatterns += [path("api/v3/", api_v3.urls)]
 
 if importlib.util.find_spec("wagtail_curation.urls"):

@@ -80,7 +80,7 @@ def model_of(kind: str):
 
 def find_by_key(records: list[Record], kind: str) -> Iterator[Problem]:
     model = model_of(kind)
-    keys = [_key(model, record.key) for record in records]
+    keys = [key_for(model, record.key) for record in records]
     wanted = {key for key in keys if key is not None}
     found = model._default_manager.filter(pk__in=wanted).order_by()
     there = set(found.values_list("pk", flat=True)) if wanted else set()
@@ -93,7 +93,7 @@ def find_by_key(records: list[Record], kind: str) -> Iterator[Problem]:
         yield Problem(record.path, message, f"unknown_{kind}")
 
 
-def _key(model, asked: Any) -> Any:
+def key_for(model, asked: Any) -> Any:
     """A primary key as the model has them; None for what can't be one."""
     if not isinstance(asked, int | str) or isinstance(asked, bool):
         return None

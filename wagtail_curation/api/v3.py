@@ -8,14 +8,25 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 from django.db.models import ForeignKey, ForeignObjectRel
+from django.shortcuts import get_object_or_404
+from ninja import Query, Router
+from ninja.errors import HttpError
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic.fields import FieldInfo
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
+from wagtail.api.querysets import get_public_pages_queryset
+from wagtail.api.v3.auth import AllowAnonymous, BearerTokenAuth
+from wagtail.api.v3.pagination import WagtailLimitOffsetPagination
 from wagtail.api.v3.schemas import create_generator, patch_generator, read_generator
 from wagtail.fields import RichTextField
 
 from wagtail_curation.api import checks
-from wagtail_curation.api.records import Problem, Record, find_records
+from wagtail_curation.api.library import (
+    public_resources,
+    represented,
+    with_mentions,
+)
+from wagtail_curation.api.records import Problem, Record, find_records, key_for
 from wagtail_curation.api.schemas import (
     Described,
     RecordInput,
@@ -25,14 +36,61 @@ from wagtail_curation.api.schemas import (
 from wagtail_curation.api.writing import read_body
 from wagtail_curation.blocks.finished import rich_text
 from wagtail_curation.blocks.prefetch import IMAGE, PERSON
+from wagtail_curation.blocks.shapes import MentionedResourceData, ResourceListData
 from wagtail_curation.fields import RoundupBodyField
-from wagtail_curation.models import AbstractCurator, RoundupMixin, RoundupSeriesMixin
+from wagtail_curation.mentions.service import roundup_models
+from wagtail_curation.models import (
+    AbstractCurator,
+    RoundupMixin,
+    RoundupSeriesMixin,
+    get_resource_model,
+)
 
 OURS = (RoundupMixin, RoundupSeriesMixin, AbstractCurator)
 
 Schema = tuple[Any, ...]
 """What a generator wants for a field: its annotation, its default, for reading also
 the function that reads it."""
+
+
+router = Router(tags=["curation"])
+"""The library for visitors; a site adds it to the API in its urls.py:
+``api.add_router("/curation/", router)``.
+"""
+
+VISITORS = [BearerTokenAuth(), AllowAnonymous()]
+
+
+@router.get("/resources/", response=ResourceListData, auth=VISITORS)
+def list_resources(
+    request,
+    pagination: Annotated[WagtailLimitOffsetPagination.Input, Query()],
+    kind: str = "",
+    language: str = "",
+    topic: str = "",
+):
+    """The resources that live public roundups recommend, newest first."""
+    found = public_resources(_public_pages(request), kind, language, topic)
+    page = WagtailLimitOffsetPagination().paginate_queryset(found, pagination, request)
+    return {"count": page["count"], "items": represented(page["items"])}
+
+
+@router.get("/resources/{resource_id}/", response=MentionedResourceData, auth=VISITORS)
+def get_resource(request, resource_id: str):
+    """A resource, and where live public roundups recommend it."""
+    pages = _public_pages(request)
+    key = key_for(get_resource_model(), resource_id)
+    resource = get_object_or_404(public_resources(pages), pk=key)
+    return with_mentions(resource, pages, roundup_models())
+
+
+def _public_pages(request):
+    """What any visitor may read, whoever asks."""
+    try:
+        return get_public_pages_queryset(request)
+    except ValueError as error:
+        # Several sites answer to the name in "?site=".
+        raise HttpError(400, str(error)) from error
 
 
 def register() -> None:

@@ -101,3 +101,25 @@ class Block(TypedDict):
     id: str | None
     number: int | None
     anchor: str
+
+
+class MentionData(TypedDict):
+    """One appearance of a resource: its place on a roundup."""
+
+    page: PartData
+    number: int | None
+    anchor: str
+    role: str
+
+
+class MentionedResourceData(ResourceData):
+    """A resource, and where it is recommended."""
+
+    mentions: list[MentionData]
+
+
+class ResourceListData(TypedDict):
+    """A page of resources; ``count`` is of all that there are."""
+
+    count: int
+    items: list[ResourceData]
