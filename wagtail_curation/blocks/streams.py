@@ -85,6 +85,15 @@ class CurationStreamBlock(StreamBlock):
         }
 
 
+def _labelled(value) -> bool:
+    return isinstance(value, dict) and bool(value.get("label"))
+
+
+def _numbering_state(child) -> tuple:
+    """All of a child that its number and its anchor depend on."""
+    return id(child), id(child.value), child.id, _labelled(child.value)
+
+
 class RoundupStreamValue(StreamValue):
     """A body that knows the number and the anchor of each of its blocks.
 
@@ -92,7 +101,8 @@ class RoundupStreamValue(StreamValue):
     of numbered blocks carry both as well, for their templates.
     """
 
-    page = None
+    page: Any = None
+    _numbered_as: tuple | None = None
 
     def get_prep_value(self):
         return [UnavailableBlock.unwrap(child) for child in super().get_prep_value()]
@@ -106,9 +116,8 @@ class RoundupStreamValue(StreamValue):
         raw = self._raw_data[i]
         block = bound.block if bound else self.stream_block.child_blocks[raw["type"]]
         value = bound.value if bound else raw["value"]
-        labelled = isinstance(value, dict) and bool(value.get("label"))
         return numbering.BodyEntry(
-            is_numbered=getattr(block, "is_numbered", False) and not labelled,
+            is_numbered=getattr(block, "is_numbered", False) and not _labelled(value),
             is_section=getattr(block, "is_section", False),
         )
 
@@ -125,14 +134,26 @@ class RoundupStreamValue(StreamValue):
 
     def numbers(self) -> list[int | None]:
         """The number of each block, None for one that shows none."""
+        return numbering.number_items(self.entries(), *self._mode())
+
+    def _mode(self) -> tuple[str, int]:
         mode = getattr(self.page, "numbering", numbering.CONTINUOUS)
-        start = self.page.start_number if mode == numbering.CONTINUE else 1
-        return numbering.number_items(self.entries(), mode, start)
+        return mode, self.page.start_number if mode == numbering.CONTINUE else 1
 
     def numbered(self) -> list:
         """The children in order, each told its number and its anchor."""
-        places = zip(self.numbers(), numbering.anchors(self.ids()), strict=True)
         children = [super(RoundupStreamValue, self).__getitem__(i) for i in self._range]
+        state = (*self._mode(), *map(_numbering_state, children))
+        # Whoever asks for one child after the other has them numbered once.
+        if self._numbered_as != state:
+            self._place(children)
+            self._numbered_as = state
+            # What the state names by its id has to stay in memory.
+            self._placed = [(child, child.value) for child in children]
+        return children
+
+    def _place(self, children: list) -> None:
+        places = zip(self.numbers(), numbering.anchors(self.ids()), strict=True)
         in_section = False
         for child, (number, anchor) in zip(children, places, strict=True):
             child.number, child.anchor = number, anchor
@@ -141,7 +162,6 @@ class RoundupStreamValue(StreamValue):
                 child.value.level = 3 if in_section else 2
                 child.value.number, child.value.anchor = number, anchor
                 child.value.block_id = child.id
-        return children
 
     @property
     def _range(self):
@@ -177,7 +197,7 @@ class RoundupStreamBlock(CurationStreamBlock):
         super().__init__(local_blocks, **kwargs)
         # Blocks declared on a class are shared by every stream that uses it;
         # with a tree of its own, the lock below covers all that it validates.
-        self.child_blocks = copy.deepcopy(self.child_blocks)
+        self.child_blocks = copy.deepcopy(self.child_blocks)  # type: ignore[has-type]
 
     def _numbered(self, value):
         if type(value) is StreamValue:

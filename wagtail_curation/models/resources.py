@@ -177,6 +177,14 @@ class AbstractResource(index.Indexed, ClusterableModel):
         return vocabulary.kind_label(self.kind)
 
     @property
+    def level_label(self) -> str:
+        return vocabulary.choice_label(vocabulary.Level, self.level)
+
+    @property
+    def cost_label(self) -> str:
+        return vocabulary.choice_label(vocabulary.Cost, self.cost)
+
+    @property
     def kind_icon(self) -> str:
         return vocabulary.kind_icon(self.kind)
 

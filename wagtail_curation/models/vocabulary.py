@@ -80,6 +80,17 @@ def kind_icon(value: str) -> str:
     return icon
 
 
+def choice_label(choices: type[models.TextChoices], value: str) -> str:
+    """The word for a value; a value that is none of the choices is its own word.
+
+    Django's ``get_…_display`` translates every choice to find the one.
+    """
+    try:
+        return str(choices(value).label)
+    except ValueError:
+        return value
+
+
 # BCP 47, well-formed as far as people write it: de, pt-BR, zh-Hant, sr-Latn-RS.
 validate_language_tag = RegexValidator(
     r"\A[A-Za-z]{2,3}(-[A-Za-z]{4})?(-(?:[A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*\Z",

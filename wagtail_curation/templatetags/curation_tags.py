@@ -5,9 +5,9 @@ import re
 from django import template
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext
 from wagtail.rich_text import RichText, expand_db_html, get_text_for_indexing
 
 from wagtail_curation.blocks import represent
@@ -76,6 +76,19 @@ def partial_date(value) -> str:
     if value.precision in formats:
         return date_format(value.first_day(), formats[value.precision])
     return str(value)
+
+
+# As filters: blocktranslate takes ten times as long, and a page has many items.
+@register.filter
+def link_to_item(title: str) -> str:
+    """What the link that an item has to itself says."""
+    return gettext("Link to this item: %(title)s") % {"title": title}
+
+
+@register.filter
+def in_minutes(minutes: int) -> str:
+    """How long a resource takes."""
+    return gettext("%(minutes)s min") % {"minutes": number_format(minutes)}
 
 
 @register.filter
