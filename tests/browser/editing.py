@@ -99,15 +99,15 @@ class Editor:
         self.page.wait_for_timeout(500)
 
     def save_draft(self):
-        with self._saving():
+        with self.saving():
             self.page.get_by_role("button", name="Save draft").click()
 
     def publish(self):
         self.page.get_by_role("button", name="More actions").first.click()
-        with self._saving():
+        with self.saving():
             self.page.get_by_role("button", name="Publish", exact=True).click()
 
-    def _saving(self):
+    def saving(self):
         """Until the server has answered what the buttons below send."""
         return self.page.expect_response(
             lambda answer: (

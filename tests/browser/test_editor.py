@@ -295,6 +295,28 @@ def test_a_half_filled_item_is_saved_by_itself(part, open_editor, page):
     assert "Half a thought" in str(draft.body[3].value["content"].get_prep_value())
 
 
+def test_a_choice_is_saved_by_itself(part, open_editor, page):
+    editor = open_editor(part)
+    page.wait_for_timeout(2500)
+    item = editor.blocks.nth(0)
+    with editor.saving():
+        item.get_by_role("button", name="Actions").first.click()
+        page.get_by_role("button", name="Choose another resource").first.click()
+        editor.modal.get_by_role("link", name="Gamma").click()
+    assert str(latest(part).body[0].value["resource"]) == "Gamma"
+
+
+def test_a_block_shows_what_it_looks_like_before_it_is_added(part, open_editor, page):
+    open_editor(part)
+    page.locator(ADDERS).first.click()
+    looks = page.locator(".w-combobox").locator("button:visible")
+    looks.first.wait_for()
+    assert looks.count() == 12
+    looks.first.click()
+    look = page.frame_locator("iframe.w-combobox-preview__iframe")
+    look.get_by_text("Notes on reading slowly").first.wait_for()
+
+
 @pytest.mark.parametrize(
     "name",
     [
