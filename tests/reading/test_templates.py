@@ -8,6 +8,7 @@ from tests.reading import everything
 from wagtail_curation.blocks import EmbedBlock
 from wagtail_curation.partialdate import PartialDate
 from wagtail_curation.quotemarks import marks_for
+from wagtail_curation.templatetags._landmarks import has_main
 from wagtail_curation.testing import blocks
 from wagtail_curation.testing.factories import CuratedRoundupPageFactory
 
@@ -162,3 +163,9 @@ def test_a_base_with_a_main_element_gets_no_second_one(overridden_templates, vis
 @pytest.mark.django_db
 def test_a_base_without_one_is_given_it(visit):
     assert "curation" in visit(everything.roundup()).one("main").classes
+
+
+def test_a_main_element_is_found_in_what_a_base_includes(overridden_templates):
+    assert has_main("includes_layout.html")
+    assert not has_main("wagtail_curation/parts/bios.html")
+    assert not has_main("no/such/template.html")
