@@ -54,7 +54,9 @@ class Record:
         """What it is named by besides a key: "" when it has one, or lacks that."""
         asked = self.asked if isinstance(self.asked, dict) else {}
         value = asked.get(name)
-        return value.strip() if self.key is None and isinstance(value, str) else ""
+        if self.key is not None or not isinstance(value, str):
+            return ""
+        return value.replace("\x00", "").strip()
 
 
 def find_records(records: list[Record], user) -> Iterator[Problem]:
@@ -98,7 +100,10 @@ def key_for(model, asked: Any) -> Any:
     if not isinstance(asked, int | str) or isinstance(asked, bool):
         return None
     try:
-        return model._meta.pk.to_python(asked)
+        key = model._meta.pk.to_python(asked)
+        # No database takes a number that its column can't hold, not even to compare.
+        model._meta.pk.run_validators(key)
+        return key
     except ValidationError:
         return None
 
@@ -157,11 +162,12 @@ def add_later(record: Record, model, user) -> Iterator[Problem]:
         message = _("The library has no such resource, and you may not add one.")
         yield Problem((*record.path, "url"), message, "may_not_add")
         return
-    given = {
-        name: record.asked[name]
-        for name in NEW_RESOURCE_FIELDS
-        if record.asked.get(name) not in (None, "")
-    }
+    sent = {name: record.asked.get(name) for name in NEW_RESOURCE_FIELDS}
+    given = {name: value for name, value in sent.items() if value not in (None, "")}
+    if wrong := [n for n, value in given.items() if not isinstance(value, int | str)]:
+        message = _("This must be a single value.")
+        yield from (Problem((*record.path, name), message) for name in wrong)
+        return
     url = tidy(record.named_by("url"))
     new = model(**{"title": url, **given}, url=url, added_by=user)
     new.given = given

@@ -32,7 +32,8 @@ def read_body(block: StreamBlock, data: Any, user) -> tuple[list, list[Problem]]
     added when the block is validated.
     """
     reader = BodyReader()
-    read = reader.stream(block, data, ())
+    # To empty a body takes a list: “null” is more likely a slip.
+    read = reader.stream(block, data if data is not None else "", ())
     problems = [*reader.problems, *find_records(reader.records, user)]
     return settle(read), problems
 
