@@ -35,7 +35,10 @@ def _database() -> dict[str, Any]:
         }
     database: dict[str, Any] = dict(dj_database_url.parse(url))
     if database["ENGINE"].endswith("mysql"):
-        database["TEST"] = {"CHARSET": "utf8mb4", "COLLATION": "utf8mb4_unicode_ci"}
+        # The connection's collation too, or a cast text equals no stored one.
+        collation = "utf8mb4_unicode_ci"
+        database["TEST"] = {"CHARSET": "utf8mb4", "COLLATION": collation}
+        database["OPTIONS"] = {"charset": "utf8mb4", "collation": collation}
     return database
 
 

@@ -3,6 +3,7 @@ what they recommend.
 """
 
 import pytest
+from django.db import connection
 from wagtail.search.backends import get_search_backend
 
 from wagtail_curation.models import (
@@ -20,6 +21,8 @@ from wagtail_curation.testing.factories import (
 )
 
 Resource = get_resource_model()
+# MySQL's full-text indexes know only what has been committed.
+pytestmark = pytest.mark.django_db(transaction=connection.vendor == "mysql")
 
 
 @pytest.fixture
