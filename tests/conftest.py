@@ -57,7 +57,6 @@ def editor(django_user_model, db):
 
     from wagtail_curation.models import get_resource_model
 
-
     user = django_user_model.objects.create_user(
         "editor", "editor@example.com", "editor"
     )
