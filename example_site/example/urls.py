@@ -1,5 +1,3 @@
-from importlib.util import find_spec
-
 from django.conf import settings
 from django.conf.urls.static import static
 from django.urls import include, path
@@ -24,10 +22,11 @@ urlpatterns = [
 if settings.HAS_API_V3:
     from wagtail.api.v3.urls import api as api_v3
 
-    urlpatterns.append(path("api/v3/", api_v3.urls))
+    from wagtail_curation.api.v3 import router as curation_library
 
-if find_spec("wagtail_curation.urls"):
-    urlpatterns.append(path("curation/", include("wagtail_curation.urls")))
+    # The recommended part of the library, for visitors.
+    api_v3.add_router("/curation/", curation_library)
+    urlpatterns.append(path("api/v3/", api_v3.urls))
 
 # Last: whatever is left is a page.
 urlpatterns.append(path("", include(wagtail_urls)))
