@@ -22,6 +22,10 @@ class Editor:
         self.modal = page.get_by_role("dialog")
 
     def open(self, roundup):
+        self.page.add_init_script(
+            "document.addEventListener('w-unsaved:watch-edits',"
+            " () => { window.watchesEdits = true; });"
+        )
         self.page.goto(reverse("wagtailadmin_pages:edit", args=[roundup.pk]))
         self.body.wait_for()
         return self
@@ -114,6 +118,12 @@ class Editor:
                 answer.request.method == "POST" and answer.url.endswith("/edit/")
             )
         )
+
+    def wait_until_watched(self):
+        """Until Wagtail has noted what the form is like unchanged: what is typed
+        before that is not saved by itself.
+        """
+        self.page.wait_for_function("window.watchesEdits")
 
     def wait_until_saved(self):
         """Until Wagtail says that it has saved by itself."""

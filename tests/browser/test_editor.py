@@ -282,22 +282,28 @@ def test_what_is_unavailable_can_be_deleted(part_with_a_poll, open_editor):
 
 def test_a_half_filled_item_is_saved_by_itself(part, open_editor, page):
     editor = open_editor(part)
-    # Wagtail notes a little after loading what the form is like unchanged.
-    page.wait_for_timeout(2500)
+    editor.wait_until_watched()
     item = editor.add(ITEM)
     editor.write(item, "Half a thought")
     editor.wait_until_saved()
-    # The last keystrokes may still be on their way.
-    page.wait_for_timeout(1500)
-    draft = latest(part)
-    assert len(draft.body) == 4
+    # The item is saved as soon as it is there, the words when they have been typed.
+    for _ in range(50):
+        draft = latest(part)
+        if len(draft.body) == 4 and "Half a thought" in str(written(draft.body[3])):
+            break
+        page.wait_for_timeout(300)
+    else:
+        pytest.fail("What was typed has not been saved by itself.")
     assert draft.body[3].value["resource"] is None
-    assert "Half a thought" in str(draft.body[3].value["content"].get_prep_value())
+
+
+def written(item) -> list:
+    return item.value["content"].get_prep_value()
 
 
 def test_a_choice_is_saved_by_itself(part, open_editor, page):
     editor = open_editor(part)
-    page.wait_for_timeout(2500)
+    editor.wait_until_watched()
     item = editor.blocks.nth(0)
     with editor.saving():
         item.get_by_role("button", name="Actions").first.click()
