@@ -50,6 +50,22 @@ def test_a_mention_knows_number_section_label_and_commentary():
     assert found[0].title == first.title
 
 
+def test_what_nobody_validated_is_cut_to_what_a_row_holds():
+    resource = ResourceFactory()
+    item = blocks.numbered_resource(
+        resource,
+        further=[blocks.further_resource(resource, "r" * 300, "t" * 300)],
+        heading="h" * 300,
+        label="l" * 300,
+    )
+    page = CuratedRoundupPageFactory(body=[{**item, "id": "i" * 300}])
+    found = list(ResourceMention.objects.filter(page_id=page.pk).order_by("position"))
+    assert [len(m.role) for m in found] == [4, 20]
+    assert {len(m.label) for m in found} == {100}
+    assert {len(m.heading) for m in found} == {255}
+    assert {len(m.block_id) for m in found} == {255}
+
+
 def test_an_item_without_a_resource_is_no_mention_but_counts():
     page = CuratedRoundupPageFactory(
         body=[

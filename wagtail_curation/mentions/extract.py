@@ -40,13 +40,13 @@ def mentions_in(body) -> Iterator[MentionRow]:
         for resource, role, heading in _resources(child.value):
             yield MentionRow(
                 resource_id=resource.pk,
-                block_id=child.id or "",
+                block_id=(child.id or "")[:255],
                 anchor=child.anchor,
                 position=position,
                 number=child.number,
                 label=(child.value.get("label") or "")[:100],
                 section=section[:255],
-                role=role,
+                role=role[:20],
                 heading=heading[:255],
                 commentary=_commentary(child.value) if role == MAIN else "",
             )
