@@ -174,9 +174,7 @@ class AuthorBioValue(StructValue):
     @property
     def portrait(self):
         person = self.get("person")
-        if not person or not self.get("show_photo", True):
-            return None
-        return represent.rendition(person.photo, "portrait")
+        return person.portrait if person and self.get("show_photo", True) else None
 
 
 class AuthorBioBlock(CurationStructBlock):

@@ -1,20 +1,18 @@
 """Records as plain data: the one representation that every face gives out."""
 
 import logging
-from functools import cache
 from typing import Any
 
 from django.utils.timezone import now
 from wagtail.embeds.embeds import get_embed, get_embed_hash
 from wagtail.embeds.exceptions import EmbedException
 from wagtail.embeds.models import Embed
-from wagtail.images.models import Filter
 
 from wagtail_curation.blocks.finished import html as html
 from wagtail_curation.blocks.finished import rich_text
 from wagtail_curation.blocks.shapes import ImageData, PartData, PersonData, ResourceData
-from wagtail_curation.conf import settings
 from wagtail_curation.models.people import BIO_FEATURES
+from wagtail_curation.models.renditions import rendition as rendition
 
 logger = logging.getLogger(__name__)
 
@@ -52,34 +50,6 @@ def load_embeds(values) -> None:
         known = {embed.hash: embed for embed in found}
         for value, key in wanted:
             value.known_embed = known.get(key)
-
-
-def rendition(image, place: str):
-    """The rendition of an image for a place of ``conf.image_specs``, or None."""
-    if not image:
-        return None
-    spec = settings.image_specs[place]
-    return _fetched_rendition(image, spec) or image.get_rendition(spec)
-
-
-def _fetched_rendition(image, spec: str):
-    """The rendition, if it was fetched with the image.
-
-    As ``get_rendition`` finds it too, which then writes it to the cache, each time.
-    """
-    fetched = getattr(image, "prefetched_renditions", None)
-    if not fetched:
-        return None
-    focal_point_key = _filter(spec).get_cache_key(image)
-    for found in fetched:
-        if found.filter_spec == spec and found.focal_point_key == focal_point_key:
-            return found
-    return None
-
-
-@cache
-def _filter(spec: str) -> Filter:
-    return Filter(spec=spec)
 
 
 def image(value, place: str, alt: str = "") -> ImageData | None:

@@ -11,7 +11,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from wagtail_curation.compat import api_field
-from wagtail_curation.conf import settings as curation_settings
+from wagtail_curation.models.renditions import rendition
 
 BIO_FEATURES = ["bold", "italic", "link"]
 
@@ -76,8 +76,7 @@ class Person(index.Indexed, ClusterableModel):
     @property
     def portrait(self):
         """The rendition of the photo for a bio, or None."""
-        spec = curation_settings.image_specs["portrait"]
-        return self.photo.get_rendition(spec) if self.photo else None
+        return rendition(self.photo, "portrait")
 
 
 class PersonLink(Orderable):
