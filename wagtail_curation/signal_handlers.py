@@ -21,6 +21,9 @@ from wagtail_curation.tasks import (
     renumber_series,
 )
 
+# The fields of a page that its mentions, or the numbers of later parts, come from.
+MENTIONED = frozenset({"body", "live", "part_number", "numbering"})
+
 
 def _after_commit(task, pk: int) -> None:
     transaction.on_commit(partial(task.enqueue, pk))
@@ -32,9 +35,12 @@ def _renumber_around(page) -> None:
         _after_commit(renumber_series, parent.pk)
 
 
-def roundup_changed(sender, instance, raw=False, **kwargs):
+def roundup_changed(sender, instance, raw=False, update_fields=None, **kwargs):
     """Saved, published or unpublished: aliases are told of by one of the three."""
     if raw or not isinstance(instance, RoundupMixin):
+        return
+    # A draft is saved with every autosave, and no reader sees any of it.
+    if update_fields is not None and MENTIONED.isdisjoint(update_fields):
         return
     _after_commit(index_mentions, instance.pk)
     _renumber_around(instance)

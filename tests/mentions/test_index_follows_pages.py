@@ -3,6 +3,8 @@ the table of operations and the signals they send.
 """
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
 from wagtail_curation.mentions.service import index_page
@@ -49,6 +51,14 @@ def test_saving_a_draft_of_a_live_page_changes_nothing(roundup, commits):
         with_one_item_more(roundup).save_revision()
     assert rows(roundup) == before
     assert len(before) == 3
+
+
+def test_saving_a_draft_of_a_live_page_looks_at_no_mention(roundup, commits):
+    page = with_one_item_more(roundup)
+    with CaptureQueriesContext(connection) as queries, commits():
+        page.save_revision()
+    table = ResourceMention._meta.db_table
+    assert not [query for query in queries if table in query["sql"]]
 
 
 def test_publishing_indexes_what_was_a_draft(roundup, commits):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.list_block import ListValue
@@ -23,13 +24,17 @@ class RoundupPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if self.parent_page is None:
             return
-        series = self.parent_page.specific
         if self.instance.pk is None and not self.is_bound:
-            self._propose(series)
+            self._propose(self.parent_page.specific)
         if "numbering" in self.fields:
-            # The editor's scripts count from here when the numbering continues.
-            start = PartNavigation(self.instance, series, drafts=True).start_number
+            # The editor's scripts count from here when the numbering continues. Only
+            # who shows the form asks for it: autosave does not.
+            start = SimpleLazyObject(self._start_number)
             self.fields["numbering"].widget.attrs["data-curation-start"] = start
+
+    def _start_number(self) -> int:
+        series = self.parent_page.specific
+        return PartNavigation(self.instance, series, drafts=True).start_number
 
     def _propose(self, series):
         if "part_number" in self.fields:
