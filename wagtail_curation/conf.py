@@ -26,6 +26,30 @@ DEFAULTS: dict[str, Any] = {
     "IMAGE_SPECS": {},
     # Parts on one page of a series.
     "PARTS_PER_PAGE": 20,
+    # How pages are asked for: who asks (an address or an e-mail address, for the
+    # user agent), seconds for everything, bytes after decompression, ports, seconds
+    # between two requests to one host.
+    "WEB_CONTACT": "",
+    "WEB_DEADLINE": 10,
+    "WEB_MAX_BYTES": 5_000_000,
+    "WEB_PORTS": (80, 443),
+    "WEB_PAUSE": 1.0,
+    # Hosts ("intranet.example.org", "*.example.org") and networks ("10.1.0.0/16")
+    # inside that editors may link to all the same.
+    "WEB_ALLOWED_HOSTS": (),
+    # Address of a proxy that does the dialling, and the checking, instead.
+    "WEB_PROXY": None,
+    # Dotted path of a class to use instead of our requests.Session.
+    "WEB_SESSION": None,
+    # Dotted path of a callable that completes a DOI, an ISBN or an arXiv number.
+    "LOOKUP": None,
+    # Pictures taken over from a resource's page: the collection's name (made when
+    # missing; None is the root collection), bytes and pixels at most.
+    "IMAGE_COLLECTION": None,
+    "IMAGE_MAX_BYTES": 10_000_000,
+    "IMAGE_MAX_PIXELS": 40_000_000,
+    # Days for which a merge of two resources can be undone.
+    "MERGE_UNDO_DAYS": 90,
 }
 
 DEFAULT_IMAGE_SPECS = {
