@@ -1,8 +1,19 @@
 """Records, and the abstract halves of pages; no concrete page is here."""
 
+from wagtail_curation.models.addresses import AddressOrigin, ResourceAddress
+from wagtail_curation.models.feeds import WatchedFeed
+from wagtail_curation.models.fetches import FetchState, ResourceFetch
 from wagtail_curation.models.imports import RoundupImport
+from wagtail_curation.models.inbox import InboxEntry, InboxSource, InboxVote
 from wagtail_curation.models.library import ResourceQuerySet
+from wagtail_curation.models.link_imports import (
+    ImportState,
+    ResourceImport,
+    ResourceImportRow,
+    RowState,
+)
 from wagtail_curation.models.mentions import ResourceMention
+from wagtail_curation.models.merges import ResourceMerge
 from wagtail_curation.models.people import AbstractCurator, Person, PersonLink
 from wagtail_curation.models.resources import (
     AbstractResource,
@@ -23,18 +34,31 @@ __all__ = [
     "AbstractCurator",
     "AbstractResource",
     "AbstractTopicOnPage",
+    "AddressOrigin",
     "CurationSettings",
+    "FetchState",
+    "ImportState",
+    "InboxEntry",
+    "InboxSource",
+    "InboxVote",
     "Person",
     "PersonLink",
     "Resource",
+    "ResourceAddress",
     "ResourceContributor",
+    "ResourceFetch",
+    "ResourceImport",
+    "ResourceImportRow",
     "ResourceMention",
+    "ResourceMerge",
     "ResourceQuerySet",
     "ResourceTopic",
     "RoundupImport",
     "RoundupMixin",
     "RoundupSeriesMixin",
+    "RowState",
     "Topic",
+    "WatchedFeed",
     "get_resource_model",
     "get_roundup_page_model",
     "get_series_page_model",

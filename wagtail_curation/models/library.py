@@ -34,11 +34,20 @@ def key_of(address: str) -> str:
 
 class ResourceQuerySet(models.QuerySet):
     def find(self, address: str):
-        """The record of this address in any of its spellings, or None."""
+        """The record of this address in any of its spellings, or None.
+
+        Its other addresses lead to it as well: where redirects end, the one that
+        its page calls canonical, those of records merged into it.
+        """
         try:
-            return self.filter(address_key=key_of(tidy(address))).first()
+            return self.with_key(key_of(tidy(address)))
         except AddressError:
             return None
+
+    def with_key(self, key: str):
+        """The record with this key, or with another address of this key, or None."""
+        found = self.filter(address_key=key).first()
+        return found or self.filter(other_addresses__key=key).first()
 
     def get_or_add(
         self, address: str, defaults: dict[str, Any] | None = None, user=None
@@ -51,7 +60,7 @@ class ResourceQuerySet(models.QuerySet):
         """
         address = tidy(address)
         key = key_of(address)
-        if found := self.filter(address_key=key).first():
+        if found := self.with_key(key):
             return found, False
         fields = {"title": address, **(defaults or {})}
         record = self.model(url=address, added_by=user, **fields)

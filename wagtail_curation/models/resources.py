@@ -89,6 +89,9 @@ class AbstractResource(index.Indexed, ClusterableModel):
         through="wagtail_curation.ResourceTopic",
         blank=True,
     )
+    provenance = models.JSONField(
+        _("provenance"), default=dict, blank=True, editable=False
+    )
     private_note = models.TextField(
         _("private note"), blank=True, help_text=_("For editors; never published.")
     )

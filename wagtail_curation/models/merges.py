@@ -1,0 +1,64 @@
+"""What was merged into what: enough to say so, and to undo it."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from wagtail_curation.models.swapped import resource_model_string
+
+
+class ResourceMerge(models.Model):
+    """One record that went up in another.
+
+    ``merged`` is the record that went, ``before`` what the survivor was, both as
+    ``serializable_data``; ``places`` are the rows that were repointed, each with
+    what it takes to point it back.
+    """
+
+    survivor = models.ForeignKey(
+        resource_model_string(),
+        verbose_name=_("kept"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="merges",
+    )
+    survivor_title = models.CharField(_("kept"), max_length=500)
+    merged_title = models.CharField(_("merged into it"), max_length=500)
+    merged_pk = models.CharField(max_length=64)
+    merged = models.JSONField(default=dict)
+    before = models.JSONField(default=dict)
+    places = models.JSONField(default=list)
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("merged by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    merged_at = models.DateTimeField(_("merged at"), auto_now_add=True)
+    undo_until = models.DateTimeField(_("can be undone until"))
+    undone_at = models.DateTimeField(_("undone at"), null=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("undone by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("merge")
+        verbose_name_plural = _("merges")
+        ordering = ["-merged_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.merged_title} → {self.survivor_title}"
+
+    @property
+    def can_be_undone(self) -> bool:
+        return (
+            self.undone_at is None
+            and self.survivor_id is not None
+            and timezone.now() < self.undo_until
+        )
