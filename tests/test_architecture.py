@@ -39,6 +39,7 @@ FLOORS = [
     ("linkhealth/service.py", 3),
     ("exports/service.py", 3),
     ("mentions/*", 3),
+    ("library/*", 3),
     ("newsletter/*", 3),
     ("migrations/*", 2),
     ("models/*", 2),

@@ -1,0 +1,1 @@
+"""What happens to the records of the library: found, added, filled, merged."""
