@@ -1,5 +1,8 @@
 """Fixtures that every room's tests may use."""
 
+import ipaddress
+import socket
+
 import pytest
 from django.core.cache import cache
 
@@ -34,6 +37,47 @@ def _no_memory_between_tests():
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_leaves_this_machine():
+    """Whatever a test calls, it reaches no other machine."""
+    connect = socket.socket.connect
+
+    def connect_nearby(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            near = address[0] == "localhost"
+            if not (near or ipaddress.ip_address(address[0]).is_loopback):
+                raise AssertionError(f"a test tried to reach {address}")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_nearby)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def canned_web():
+    """All of the network that a test can reach: addresses it has answers for."""
+    from wagtail_curation.testing.web import CannedWeb
+
+    with CannedWeb() as web:
+        yield web
+
+
+@pytest.fixture
+def loopback(canned_web, monkeypatch):
+    """The real door, with a network behind it that is all on this machine."""
+    from tests.loopback import Loopback
+    from wagtail_curation import web
+
+    internet = Loopback()
+    monkeypatch.setattr(web, "_door", web._ask)
+    monkeypatch.setattr(web, "_look_up", internet.look_up)
+    monkeypatch.setattr(web, "_open", internet.open)
+    yield internet
+    internet.close()
+    assert internet.strays == []
 
 
 @pytest.fixture
