@@ -9,6 +9,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from wagtail_curation.models import (
+    InboxEntry,
     Person,
     ResourceContributor,
     RoundupMixin,
@@ -55,6 +56,8 @@ def roundup_deleted(sender, instance, **kwargs):
     # Its own rows go with it; those after it may have counted on from it.
     if isinstance(instance, RoundupMixin):
         _renumber_around(instance)
+        # What it had taken waits again; without this it would count as removed.
+        InboxEntry.objects.filter(taken_into=instance.pk).update(taken_at=None)
 
 
 def resource_changed(sender, instance, raw=False, created=False, **kwargs):

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wagtail_curation.models.mentions import ResourceMention
 from wagtail_curation.models.swapped import page_model_string, resource_model_string
 
 
@@ -20,6 +21,23 @@ class InboxEntryQuerySet(models.QuerySet):
     def open(self):
         """Neither taken into a draft nor recommended by a live roundup."""
         return self.filter(taken_at__isnull=True, resource__mentions__isnull=True)
+
+    def recommended(self):
+        """Recommended by a live roundup."""
+        mentioned = ResourceMention.objects.values("resource_id")
+        return self.filter(resource__in=mentioned)
+
+    def drafted(self):
+        """Taken into a draft, and not recommended yet."""
+        return self.filter(taken_into__isnull=False, resource__mentions__isnull=True)
+
+    def removed(self):
+        """Taken out by somebody, and by no draft."""
+        return self.filter(
+            taken_at__isnull=False,
+            taken_into__isnull=True,
+            resource__mentions__isnull=True,
+        )
 
 
 class InboxEntry(models.Model):
