@@ -1,0 +1,1 @@
+"""A web page, read: what it declares and what it shows, judged field by field."""
