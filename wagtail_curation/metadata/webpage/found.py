@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..card import Origin
+from wagtail_curation.metadata.card import Origin
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from wagtail_curation.metadata.card import Card
+
 from .authors import read_authors
 from .canonical import read_canonical
-from ..card import Card
 from .document import decode, parse
 from .durations import read_minutes
 from .feeds import read_feed
