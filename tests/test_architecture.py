@@ -76,14 +76,30 @@ FRAMEWORKS = {
     "wagtail",
     "wagtail_modeladmin",
 }
-NETWORK = {"aiohttp", "http.client", "httpx", "requests", "socket", "ssl"}
-NETWORK |= {"urllib.request", "urllib3"}
-OPENS_SOCKETS = {"web.py"}
+# What opens sockets, or starts a program that may.
+NETWORK = set(
+    "aiohttp asyncio ftplib http.client http.server httpcore httpx imaplib "
+    "multiprocessing.connection nntplib poplib pycurl requests smtplib socket "
+    "socketserver ssl subprocess telnetlib urllib.request urllib.robotparser urllib3 "
+    "webbrowser websockets xmlrpc".split()
+)
+# Wagtail's embed finders ask providers themselves; ours derives from one of them.
+FINDERS = {
+    f"wagtail.embeds.finders.{name}"
+    for name in ("embedly", "facebook", "instagram", "oembed")
+}
+OPENS_SOCKETS = {"web.py": NETWORK, "embedding.py": FINDERS}
+# Readers of feeds that fetch, or open, a text that looks like an address or a path:
+# they are given a file object, made where they are called.
+READS_ADDRESSES = {"feedparser", "listparser"}
 
 # Wagtail 7.4 has no API v3: these alone may import it (or ninja) as they load, and
 # nothing may load them there. Elsewhere such an import stands inside a function.
 API_V3 = {"ninja", "wagtail.api.v3"}
 NEEDS_API_V3 = {"api/v3.py"}
+
+# Functions that import by name.
+IMPORTERS = {"__import__", "import_module", "import_string"}
 
 LONGEST = 250
 # A file over that length, and why it is one idea all the same.
@@ -124,6 +140,8 @@ def imports_of(source: str, path: str) -> list[Import]:
             above = package[: len(package) - node.level + 1] if node.level else []
             base = ".".join([*above, *([node.module] if node.module else [])])
             names = [base, *(f"{base}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.Call) and name_of(node.func) in IMPORTERS:
+            names = [text_of(argument) for argument in node.args[:1]]
         found.extend(Import(name, node.lineno, on_load) for name in names)
         inside = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
         for child in ast.iter_child_nodes(node):
@@ -131,6 +149,36 @@ def imports_of(source: str, path: str) -> list[Import]:
 
     visit(ast.parse(source), True)
     return found
+
+
+def name_of(node: ast.AST) -> str:
+    """The last part of a dotted name."""
+    return getattr(node, "attr", getattr(node, "id", ""))
+
+
+def text_of(node: ast.AST) -> str:
+    value = getattr(node, "value", "")
+    return value if isinstance(value, str) else ""
+
+
+def reads_of_addresses(source: str, path: str) -> list[int]:
+    """The lines that give a reader of feeds something else than a file object."""
+    known = {f"{name}.parse" for name in READS_ADDRESSES}
+    if not {found.module for found in imports_of(source, path)} & (
+        known | READS_ADDRESSES
+    ):
+        return []
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    return [
+        call.lineno
+        for call in calls
+        if name_of(call.func) == "parse"
+        and not (
+            call.args
+            and isinstance(call.args[0], ast.Call)
+            and name_of(call.args[0].func) in {"BytesIO", "StringIO"}
+        )
+    ]
 
 
 def file_of(module: str, files: set[str]) -> str | None:
@@ -155,6 +203,9 @@ def leaks(sources: dict[str, str]) -> list[str]:
             reason = _why_not(path, floor, imported, set(sources))
             if reason:
                 found.setdefault(f"{path}:{imported.line}", reason)
+        for line in reads_of_addresses(source, path):
+            reason = "a reader of feeds may fetch a text: give it a BytesIO"
+            found.setdefault(f"{path}:{line}", reason)
     return [f"{place}: {reason}" for place, reason in sorted(found.items())]
 
 
@@ -168,7 +219,9 @@ def _why_not(path: str, floor: int, imported: Import, files: set[str]) -> str | 
             return f"floor {floor} imports {module} of floor {above}"
     elif floor == 0 and is_in(module, FRAMEWORKS):
         return f"floor 0 is pure and imports {module}"
-    elif is_in(module, NETWORK) and path not in OPENS_SOCKETS:
+    elif is_in(module, NETWORK | FINDERS) and not (
+        is_in(module, OPENS_SOCKETS.get(path, set()))
+    ):
         return f"only web.py opens sockets; this imports {module}"
     elif is_in(module, API_V3) and imported.on_load and path not in NEEDS_API_V3:
         return f"Wagtail 7.4 has no {module}: import it inside a function"
@@ -197,6 +250,7 @@ def test_a_file_over_250_lines_is_asked_why():
     assert LONG_FOR_A_REASON.keys() <= long.keys(), "a reason that is no longer needed"
 
 
+P2 = "admin/a.py:2"
 PLANTED = {
     "models/people.py": "",
     "admin/menu.py": "",
@@ -217,9 +271,23 @@ PLANTED = {
         ("admin/a.py", "import requests", ["admin/a.py:1"]),
         ("admin/a.py", "from urllib import request", ["admin/a.py:1"]),
         ("admin/a.py", "from http.client import HTTPResponse", ["admin/a.py:1"]),
+        ("admin/a.py", "import os, subprocess", ["admin/a.py:1"]),
+        ("admin/a.py", "def f():\n  __import__('socket')", ["admin/a.py:2"]),
+        ("admin/a.py", "import importlib as i\ni.import_module('requests')", [P2]),
+        ("admin/a.py", "import_string('urllib.request.urlopen')", ["admin/a.py:1"]),
+        ("admin/a.py", "from wagtail.embeds.finders import oembed", ["admin/a.py:1"]),
+        ("embedding.py", "import requests", ["embedding.py:1"]),
+        ("web.py", "from wagtail.embeds.finders import oembed", ["web.py:1"]),
+        ("admin/a.py", "import feedparser\nfeedparser.parse(x)", [P2]),
+        ("admin/a.py", "import feedparser as f\nf.parse(b'x')", [P2]),
+        ("admin/a.py", "from listparser import parse\nparse(x.text)", [P2]),
         ("api/a.py", "from wagtail.api.v3 import registry", ["api/a.py:1"]),
         ("surprise/a.py", "", ["surprise/a.py:1"]),
         ("web.py", "import socket\nfrom urllib.parse import urlsplit", []),
+        ("embedding.py", "from wagtail.embeds.finders.oembed import X", []),
+        ("admin/a.py", "import feedparser as f\nf.parse(io.BytesIO(x))", []),
+        ("admin/a.py", "from lxml import etree\netree.parse(x)", []),
+        ("admin/a.py", "i.import_module(name)\nimport_module('django.urls')", []),
         ("admin/a.py", "from ..models.people import x\nimport django", []),
         ("api/a.py", "def f():\n  from wagtail.api.v3 import registry", []),
     ],

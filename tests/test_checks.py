@@ -87,3 +87,35 @@ def test_settings_that_cannot_be_edited(monkeypatch):
     monkeypatch.setattr(checks.apps, "is_installed", lambda name: False)
     message = found(checks.check_settings_app)["W002"]
     assert "wagtail.contrib.settings" in message.hint
+
+
+class AsksNobody:
+    is_guarded = True
+
+
+@pytest.mark.parametrize(
+    ("path", "is_told"),
+    [
+        ("wagtail.embeds.finders.oembed", True),
+        ("wagtail.embeds.finders.oembed.OEmbedFinder", True),
+        ("wagtail.embeds.finders.instagram", True),
+        ("wagtail_curation.embedding", False),
+        ("wagtail_curation.embedding.GuardedOEmbedFinder", False),
+        ("tests.test_checks.AsksNobody", False),
+        ("no.such.finder", False),
+    ],
+)
+def test_embeds_past_the_door(settings, path, is_told):
+    settings.WAGTAILEMBEDS_FINDERS = [{"class": path}]
+    said = found(checks.check_embed_finders)
+    assert bool(said) is is_told
+    if is_told:
+        assert path in said["W004"].msg
+        assert "GuardedOEmbedFinder" in said["W004"].hint
+
+
+def test_embeds_that_nobody_has_set_up_go_past_the_door(settings, monkeypatch):
+    del settings.WAGTAILEMBEDS_FINDERS
+    assert "W004" in found(checks.check_embed_finders)
+    monkeypatch.setattr(checks.apps, "is_installed", lambda name: False)
+    assert found(checks.check_embed_finders) == {}

@@ -17,6 +17,8 @@ class LinkFinder(EmbedFinder):
     the editor's browser nor by the reader's.
     """
 
+    is_guarded = True  # it asks nobody
+
     def accept(self, url):
         return True
 

@@ -65,8 +65,7 @@ def read_target(url: str, allowed: Allowed) -> Target:
     try:
         url = tidy(url)
     except AddressError as error:
-        known = {"credentials", "port", "scheme"}
-        code = error.code if error.code in known else "address"
+        code = error.code if error.code in ("credentials", "scheme") else "address"
         raise WebError(code, detail=error.code) from None
     parts = _PARTS.fullmatch(url)
     if parts is None:
