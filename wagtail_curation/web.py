@@ -30,7 +30,7 @@ from wagtail_curation.webrules.dialling import Found, check_addresses, first_ope
 from wagtail_curation.webrules.headers import Headers, request_headers, user_agent
 from wagtail_curation.webrules.journeys import travel
 from wagtail_curation.webrules.patience import within
-from wagtail_curation.webrules.problems import WebError
+from wagtail_curation.webrules.problems import WebError, was_cut_off
 from wagtail_curation.webrules.targets import Target
 
 __all__ = ["Fetched", "GuardedSession", "WebError", "fetch"]
@@ -116,8 +116,9 @@ def _as_web_error(host: str) -> Iterator[None]:
     except requests.exceptions.ProxyError:
         raise WebError("unreachable", host, detail="proxy") from None
     except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
+        code = "unreachable" if was_cut_off(error) else "garbled"
         detail = type(error).__name__
-        raise WebError("garbled", host, transient=True, detail=detail) from None
+        raise WebError(code, host, transient=True, detail=detail) from None
     except OSError:
         raise WebError("unreachable", host) from None
 

@@ -35,7 +35,7 @@ def first_open(
 ) -> T:
     """The first connection to be had; no address may use up the others' time."""
     found = found[:_MOST_TRIED]
-    code = "unreachable"
+    code = "unreachable" if found else "unknown-host"
     for tried, one in enumerate(found):
         share = budget.seconds() / (len(found) - tried)
         try:

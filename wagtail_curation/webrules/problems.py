@@ -44,3 +44,10 @@ class WebError(Exception):
     def __str__(self) -> str:
         parts = [self.code, self.host, self.status and str(self.status), self.detail]
         return " ".join(part for part in parts if part)
+
+
+def was_cut_off(error: BaseException | None) -> bool:
+    """Whether the other side hung up; libraries wrap that in errors of their own."""
+    while error is not None and not isinstance(error, ConnectionError):
+        error = error.__context__
+    return error is not None
