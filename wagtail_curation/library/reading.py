@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
 from wagtail_curation.metadata.service import Reading
 from wagtail_curation.models import FetchState, ResourceFetch
 
+# What the columns hold.
 MOST_FAILURES = 32_767
+MOST_LETTERS = 2048
 
 
 def note_fetch(record, reading: Reading, user=None) -> ResourceFetch:
@@ -17,7 +21,7 @@ def note_fetch(record, reading: Reading, user=None) -> ResourceFetch:
     A success forgets the failures before it. A failure keeps the last card that was
     read, and counts. The record itself is left as it is.
     """
-    values = {
+    values: dict[str, Any] = {
         "problem": reading.problem,
         "status": reading.status,
         "asked_by": user,
@@ -29,8 +33,7 @@ def note_fetch(record, reading: Reading, user=None) -> ResourceFetch:
     else:
         values["state"] = FetchState.READ
         values["card"] = reading.card.as_json()
-    fits = ResourceFetch._meta.get_field("final_url").max_length
-    if reading.final_url and len(reading.final_url) <= fits:
+    if 0 < len(reading.final_url) <= MOST_LETTERS:
         values["final_url"] = reading.final_url
     with transaction.atomic():
         rows = ResourceFetch.objects.select_for_update()
