@@ -5,8 +5,14 @@ permanent: a queue may hold a task for longer than a release.
 """
 
 from django_tasks import task
+from django_tasks.backends.immediate import ImmediateBackend
 
+from wagtail_curation.library.intake import runs
 from wagtail_curation.mentions import search, service
+from wagtail_curation.models import ResourceImport
+
+IMPORT_SECONDS = 60
+"""How long one task works on an import: shorter than queues let a task run."""
 
 
 @task()
@@ -33,3 +39,16 @@ def refresh_search_of_person(person_pk: int) -> None:
     """The same for all that a person is credited for."""
     for resource_pk in search.resources_of(person_pk):
         search.refresh_resource(resource_pk)
+
+
+@task()
+def go_on_with_import(import_pk: int) -> None:
+    """Does some work for an import, and leaves the rest to a task after it."""
+    run = ResourceImport.objects.filter(pk=import_pk).first()
+    if run is not None and runs.step(run, seconds=IMPORT_SECONDS):
+        go_on_with_import.enqueue(import_pk)
+
+
+def is_immediate(work) -> bool:
+    """Whether a task is done where it is enqueued, while somebody waits."""
+    return isinstance(work.get_backend(), ImmediateBackend)

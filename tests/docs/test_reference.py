@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import load_command_class
 
-from wagtail_curation import checks
+from wagtail_curation import checks, management
 from wagtail_curation.blocks import ItemContentBlock, default_blocks
 from wagtail_curation.blocks.items import FurtherResourceBlock
 from wagtail_curation.conf import DEFAULT_IMAGE_SPECS, DEFAULTS, PREFIX
@@ -14,6 +14,9 @@ from wagtail_curation.models.vocabulary import FurtherRole
 
 REPOSITORY = Path(__file__).parents[2]
 REFERENCE = REPOSITORY / "docs" / "reference"
+COMMANDS = sorted(
+    path.stem for path in Path(management.__file__).parent.glob("commands/[a-z]*.py")
+)
 
 
 def page(name: str) -> str:
@@ -55,9 +58,7 @@ def test_check_ids_are_listed():
     assert rows(page("checks")).keys() == ids
 
 
-@pytest.mark.parametrize(
-    "command", ["import_roundups", "rebuild_mentions", "rebuild_address_keys"]
-)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_commands_and_their_options_are_listed(command):
     text = page("commands").split(f"## `{command}", 1)[1].split("\n## ", 1)[0]
     parser = load_command_class("wagtail_curation", command).create_parser("", command)

@@ -125,7 +125,7 @@ def add(
     typed = fitting(given or {})
     if authors:
         typed = {**fitting({"byline": ", ".join(names)}), **typed}
-    if not address and (found := _by_title(typed.get("title"), names)):
+    if not address and (found := known_by_title(typed.get("title"), names)):
         return found, False
     read = {n: v for n, v in values_of(card).items() if n not in typed}
     people = _on_record(names) if "byline" not in (given or {}) else []
@@ -171,7 +171,7 @@ def _create(address: str, fields: dict[str, Any], user):
     return records.create(added_by=user, **fields), True
 
 
-def _by_title(title: str | None, names: list[str]):
+def known_by_title(title: str | None, names: Sequence[str]):
     """A record without an address of this title and one of these names."""
     if not title:
         return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.db.models.functions import Lower
 
 from wagtail_curation.models import Topic
 
@@ -34,6 +36,34 @@ def tidied(names: Iterable[str]) -> list[str]:
         if plain:
             found.setdefault(plain.casefold(), plain)
     return list(found.values())
+
+
+def find_or_add_all(names: Iterable[str]) -> dict[str, Topic]:
+    """Topics by their names casefolded; those that are there cost one query."""
+    wanted = tidied(names)
+    found = find_all(wanted)
+    for name in wanted:
+        if name.casefold() not in found:
+            found[name.casefold()] = find_or_add(name)
+    return found
+
+
+def find_all(names: Iterable[str]) -> dict[str, Topic]:
+    """Topics by their names casefolded, of those that are there. One query."""
+    wanted = tidied(names)
+    spelled = {
+        spelling
+        for name in wanted
+        # SQLite's LOWER knows no letters but A to Z.
+        for spelling in (name, name.lower(), name.capitalize(), name.title())
+    }
+    asked = Topic.objects.annotate(lowered=Lower("name")).filter(
+        Q(lowered__in={name.lower() for name in wanted}) | Q(name__in=spelled)
+    )
+    found: dict[str, Topic] = {}
+    for topic in asked.order_by("pk"):
+        found.setdefault(topic.name.casefold(), topic)
+    return found
 
 
 def find_or_add(name: str) -> Topic:

@@ -23,12 +23,21 @@ class ImportState(models.TextChoices):
 class RowState(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     NEW = "new", _("New")
+    ADDED = "added", _("Added")
     KNOWN = "known", _("In the library already")
     REJECTED = "rejected", _("Rejected")
 
 
 class ResourceImport(models.Model):
-    """One file of links. ``mapping`` is column → field, for tables."""
+    """One file of links. For tables, ``headings`` are its columns in their order and
+    ``mapping`` is column → field.
+
+    ``touched_at`` is when work on it last went on: each batch begins by writing it,
+    which makes whoever else works on the same import wait.
+    """
+
+    #: Rows by state; ``library.intake.runs.count_rows`` fills it.
+    counts: dict[str, int]
 
     name = models.CharField(_("file"), max_length=255)
     format = models.CharField(_("format"), max_length=40)
@@ -39,6 +48,7 @@ class ResourceImport(models.Model):
         choices=ImportState.choices,
         default=ImportState.READING,
     )
+    headings = models.JSONField(default=list, blank=True)
     mapping = models.JSONField(default=dict, blank=True)
     topics = models.ManyToManyField(Topic, verbose_name=_("topics for all"), blank=True)
     to_inbox = models.BooleanField(_("put new ones into the inbox"), default=False)
@@ -52,6 +62,7 @@ class ResourceImport(models.Model):
         related_name="+",
     )
     created_at = models.DateTimeField(_("read at"), auto_now_add=True)
+    touched_at = models.DateTimeField(null=True, blank=True, editable=False)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
 
     class Meta:
@@ -64,7 +75,9 @@ class ResourceImport(models.Model):
 
 
 class ResourceImportRow(models.Model):
-    """One entry of the file: ``record`` is ``LinkRecord.as_json``."""
+    """One entry of the file: ``record`` is ``LinkRecord.as_json``, or what stood
+    there as ``{"reject", "text"}``. ``key`` finds the same entry further down again.
+    """
 
     run = models.ForeignKey(
         ResourceImport, on_delete=models.CASCADE, related_name="rows"
@@ -78,6 +91,7 @@ class ResourceImportRow(models.Model):
     )
     record = models.JSONField(default=dict)
     reason = models.CharField(_("reason"), max_length=40, blank=True)
+    key = models.CharField(max_length=80, blank=True, editable=False)
     resource = models.ForeignKey(
         resource_model_string(),
         verbose_name=_("resource"),
@@ -92,7 +106,8 @@ class ResourceImportRow(models.Model):
         verbose_name_plural = _("rows of imports")
         ordering = ["pk"]
         indexes = [
-            models.Index(fields=["run", "state"], name="wagtail_curation_import_row")
+            models.Index(fields=["run", "state"], name="wagtail_curation_import_row"),
+            models.Index(fields=["run", "key"], name="wagtail_curation_import_key"),
         ]
 
     def __str__(self) -> str:

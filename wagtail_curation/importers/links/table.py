@@ -59,13 +59,19 @@ def mapped(
             yield row
             continue
         if chosen is None:
-            chosen = guess_mapping(row.columns)
-            if not FINDABLE & set(chosen.values()):
-                chosen = _by_content(row.columns)
+            chosen = suggest_mapping(row.columns)
         if chosen:
             yield apply_mapping(row.columns, chosen, row.line)
         else:
             yield LinkRecord(row.line, columns=row.columns)
+
+
+def suggest_mapping(columns: Mapping[str, str]) -> dict[str, str]:
+    """What a table's columns seem to be, by its headings and its first row."""
+    guessed = guess_mapping(columns)
+    if FINDABLE & set(guessed.values()):
+        return guessed
+    return _by_content(columns)
 
 
 def headings(stream: BinaryIO, rows_to_show: int = 5) -> tuple[list[str], list[Row]]:
