@@ -17,6 +17,7 @@ __all__ = [
     "SubmenuHookMixin",
     "TypedDict",
     "api_field",
+    "policy_of",
     "register_permission_policy",
 ]
 
@@ -44,3 +45,20 @@ def register_permission_policy(model) -> None:
         from wagtail.permissions import register_permission_policy as register
 
         register(model)
+
+
+def policy_of(model):
+    """Who may do what with records of this model: images, resources, people."""
+    if IS_WAGTAIL_8:
+        from wagtail.permissions import policy_registry
+
+        return policy_registry.get_by_type(model)
+    from wagtail.images import get_image_model
+
+    if model is get_image_model():
+        from wagtail.images.permissions import permission_policy
+
+        return permission_policy
+    from wagtail.permission_policies import ModelPermissionPolicy
+
+    return ModelPermissionPolicy(model)

@@ -11,7 +11,7 @@ compat.register_permission_policy(get_resource_model())
 compat.register_permission_policy(Person)
 
 # Listings and choosers ask for permission policies as they load.
-from wagtail_curation.admin import assets, moves, telepath  # noqa: E402
+from wagtail_curation.admin import assets, log_actions, moves, telepath  # noqa: E402
 from wagtail_curation.admin.choosers import resource_chooser  # noqa: E402
 from wagtail_curation.admin.person_chooser import person_chooser  # noqa: E402
 from wagtail_curation.admin.viewsets import CurationGroup  # noqa: E402
@@ -23,6 +23,7 @@ hooks.register("register_admin_viewset", lambda: [resource_chooser, person_choos
 hooks.register("register_icons", assets.register_icons)
 hooks.register("insert_global_admin_css", assets.admin_css)
 hooks.register("insert_global_admin_js", assets.admin_js)
+hooks.register("register_log_actions", log_actions.register)
 hooks.register("before_move_page", moves.before_move_page)
 hooks.register("before_bulk_action", moves.before_bulk_action)
 

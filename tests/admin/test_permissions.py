@@ -34,6 +34,8 @@ READING = {
     "wagtail_curation_resources:usage resource": LIBRARY,
     "wagtail_curation_resources:history resource": LIBRARY,
     "wagtail_curation_resources:history_results resource": LIBRARY,
+    "wagtail_curation_resources:refresh resource": LIBRARY,
+    "wagtail_curation_resources:picture resource": LIBRARY,
     "wagtail_curation_people:list": LIBRARY,
     "wagtail_curation_people:list_results": LIBRARY,
     "wagtail_curation_people:add": LIBRARY,
@@ -63,6 +65,8 @@ WRITING = {
     "wagtail_curation_resources:add",
     "wagtail_curation_resources:edit resource",
     "wagtail_curation_resources:delete resource",
+    "wagtail_curation_resources:refresh resource",
+    "wagtail_curation_resources:picture resource",
     "wagtail_curation_people:add",
     "wagtail_curation_people:edit person",
     "wagtail_curation_people:delete person",
@@ -72,7 +76,8 @@ WRITING = {
 @pytest.fixture
 def address(db):
     """`address("name kind")`: the address, of a record where it needs one."""
-    records = {"resource": ResourceFactory(), "person": PersonFactory()}
+    resource = ResourceFactory(remote_image_url="https://example.org/one.png")
+    records = {"resource": resource, "person": PersonFactory()}
 
     def address(entry):
         name, _, kind = entry.partition(" ")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from wagtail_curation.admin.origin_forms import OriginsMixin
 from wagtail_curation.metadata.address import AddressError, tidy
 from wagtail_curation.models import Person
 
@@ -73,8 +74,8 @@ class KnownAddress(Exception):
         self.found = found
 
 
-class ResourceForm(WagtailAdminModelForm):
-    """A resource’s fields; saving notes who added it.
+class ResourceForm(OriginsMixin, WagtailAdminModelForm):
+    """A resource’s fields; saving notes who added it, and who wrote which field.
 
     Two editors who save the same address at the same moment get one record: the
     second one’s ``save`` raises KnownAddress.
@@ -83,6 +84,7 @@ class ResourceForm(WagtailAdminModelForm):
     def save(self, commit=True):
         if self.instance._state.adding and self.for_user is not None:
             self.instance.added_by = self.for_user
+        self.note_origins()
         try:
             with transaction.atomic():
                 return super().save(commit=commit)

@@ -10,6 +10,7 @@ from wagtail.admin.panels import (
 )
 
 from wagtail_curation.admin.forms import PersonForm, ResourceForm
+from wagtail_curation.admin.picture_view import PagePicturePanel
 from wagtail_curation.blocks.choosers import PersonChooser
 
 
@@ -53,6 +54,7 @@ def resource_panels() -> list:
                 FieldPanel("image"),
                 FieldPanel("image_credit"),
                 FieldPanel("remote_image_url"),
+                PagePicturePanel(),
             ],
             heading=_("Image"),
             classname="collapsed",

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,13 @@ from wagtail_curation.admin.columns import CountsPages, resource_columns, used_c
 from wagtail_curation.admin.filters import PersonFilterSet, ResourceFilterSet
 from wagtail_curation.admin.forms import KnownAddress
 from wagtail_curation.admin.panels import person_edit_handler, resource_edit_handler
+from wagtail_curation.admin.picture_view import PictureView
+from wagtail_curation.admin.refreshing import RefreshView
+from wagtail_curation.admin.resource_views import (
+    OffersRefresh,
+    ResourceEditView,
+    ResourceInspectView,
+)
 from wagtail_curation.admin.roundups import RoundupListingViewSet
 from wagtail_curation.admin.search import search_people, search_resources
 from wagtail_curation.compat import SubmenuHookMixin
@@ -25,7 +33,7 @@ from wagtail_curation.models import Person, get_resource_model
 MENU_HOOK = "register_curation_menu_item"
 
 
-class ResourceIndexView(CountsPages, IndexView):
+class ResourceIndexView(OffersRefresh, CountsPages, IndexView):
     def get_base_queryset(self):
         # The column shows the user's picture, which their profile has.
         queryset = super().get_base_queryset()
@@ -65,6 +73,8 @@ class ResourceViewSet(SnippetViewSet):
     url_prefix = "curation/resources"
     index_view_class = ResourceIndexView
     add_view_class = ResourceCreateView
+    edit_view_class = ResourceEditView
+    inspect_view_class = ResourceInspectView
     filterset_class = ResourceFilterSet
     inspect_view_enabled = True
     list_per_page = 20
@@ -82,9 +92,16 @@ class ResourceViewSet(SnippetViewSet):
 
     @cached_property
     def inspect_view_fields(self):
-        hidden = {"id", "address_key"}
+        hidden = {"id", "address_key", "provenance"}
         fields = [f.name for f in self.model._meta.concrete_fields]
         return [name for name in fields if name not in hidden]
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            path("refresh/<str:pk>/", RefreshView.as_view(), name="refresh"),
+            path("picture/<str:pk>/", PictureView.as_view(), name="picture"),
+        ]
 
     def get_edit_handler(self):
         return resource_edit_handler(self.model).bind_to_model(self.model)

@@ -11,12 +11,18 @@ from typing import Any
 
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 
 from wagtail_curation.blocks.prefetch import IMAGE, PERSON, RESOURCE
 from wagtail_curation.metadata.address import AddressError, tidy
-from wagtail_curation.models import Person, get_resource_model
+from wagtail_curation.models import (
+    Person,
+    ResourceAddress,
+    get_resource_model,
+    provenance,
+)
 from wagtail_curation.models.library import key_of
 
 Path = tuple[str | int, ...]
@@ -138,13 +144,22 @@ def find_by_address(records: list[Record], user) -> Iterator[Problem]:
         else:
             keys[place] = key
     library = get_resource_model()._default_manager
-    found = library.filter(address_key__in=set(keys.values())).order_by()
-    known = dict(found.values_list("address_key", "pk")) if keys else {}
+    known = _known_by(library, set(keys.values())) if keys else {}
     for place, key in keys.items():
         if key in known:
             named[place].found = known[key]
         else:
             yield from add_later(named[place], library.model, user)
+
+
+def _known_by(library, keys: set[str]) -> dict[str, Any]:
+    """key → record, by the records' own addresses and by their other ones."""
+    others = ResourceAddress.objects.filter(key__in=keys).order_by()
+    own = library.filter(address_key__in=keys).order_by()
+    return {
+        **dict(others.values_list("key", "resource_id")),
+        **dict(own.values_list("address_key", "pk")),
+    }
 
 
 def _address_key(address: str) -> tuple[str, str]:
@@ -170,7 +185,8 @@ def add_later(record: Record, model, user) -> Iterator[Problem]:
         return
     url = tidy(record.named_by("url"))
     new = model(**{"title": url, **given}, url=url, added_by=user)
-    new.given = given
+    typed = provenance.all_typed(given, timezone.now(), user)
+    new.given = {**given, "provenance": typed}
     try:
         new.full_clean(exclude=["added_by"])
     except ValidationError as error:

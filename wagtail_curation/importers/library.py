@@ -1,10 +1,11 @@
 """Finds or adds the records that an imported text speaks of."""
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from wagtail_curation.importers.base import ItemDraft, Link
 from wagtail_curation.metadata.address import AddressError
-from wagtail_curation.models import Person, get_resource_model
+from wagtail_curation.models import Person, get_resource_model, provenance
 from wagtail_curation.models.resources import ResourceContributor
 from wagtail_curation.partialdate import PartialDate
 
@@ -54,7 +55,9 @@ class Library:
         if len(address) > get_resource_model()._meta.get_field("url").max_length:
             return None
         try:
-            record, created = get_resource_model().objects.get_or_add(address, fields)
+            record, created = get_resource_model().objects.get_or_add(
+                address, _with_origin(fields, address)
+            )
         except AddressError:
             return None
         if created:
@@ -67,7 +70,7 @@ class Library:
             if not item.author or item.author in record.people_names:
                 return record
         fields = {**self._facts(item), "title": item.title[:500]}
-        record = get_resource_model().objects.create(**fields)
+        record = get_resource_model().objects.create(**_with_origin(fields))
         self._credit(record, item.author)
         return record
 
@@ -89,3 +92,9 @@ class Library:
             return PartialDate.parse(text) if text else None
         except (ValueError, ValidationError):
             return None
+
+
+def _with_origin(fields: dict, address: str = "") -> dict:
+    """The fields of a new record, and that somebody wrote them."""
+    written = [name for name, value in fields.items() if value and value != address]
+    return {**fields, "provenance": provenance.all_typed(written, timezone.now())}

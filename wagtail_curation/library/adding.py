@@ -128,7 +128,7 @@ def add(
     if not address and (found := known_by_title(typed.get("title"), names)):
         return found, False
     read = {n: v for n, v in values_of(card).items() if n not in typed}
-    people = _on_record(names) if "byline" not in (given or {}) else []
+    people = people_on_record(names) if "byline" not in (given or {}) else []
     if people:
         typed.pop("byline", None)
         read.pop("byline", None)
@@ -184,7 +184,7 @@ def known_by_title(title: str | None, names: Sequence[str]):
     return None
 
 
-def _on_record(names: list[str]) -> list[Person]:
+def people_on_record(names: list[str]) -> list[Person]:
     """The people of these names, when each is known once; else nobody.
 
     Half of the names as records and half as words would show only the records.

@@ -29,7 +29,7 @@ def fetched(
         "certainty": certainty,
         "at": now.isoformat(timespec="seconds"),
         "read": _plain(value),
-        "by": getattr(user, "pk", None),
+        "by": _plain(getattr(user, "pk", None)),
     }
 
 
@@ -41,7 +41,12 @@ def edited(before: dict[str, Any] | None, now: datetime.datetime, user=None):
     if how == CHANGED:
         kept = ("source", "certainty", "read")
         entry.update({name: before[name] for name in kept if name in before})
-    return {**entry, "by": getattr(user, "pk", None)}
+    return {**entry, "by": _plain(getattr(user, "pk", None))}
+
+
+def all_typed(fields: Iterable[str], now: datetime.datetime, user=None):
+    """The provenance of a new record with these fields written by somebody."""
+    return {name: edited(None, now, user) for name in fields}
 
 
 def may_fill(record, field: str) -> bool:
@@ -49,6 +54,24 @@ def may_fill(record, field: str) -> bool:
     if not getattr(record, field, None):
         return (record.provenance.get(field) or {}).get("how") in (None, FETCHED)
     return (record.provenance.get(field) or {}).get("how") == FETCHED
+
+
+def is_untouched(record, field: str) -> bool:
+    """Whether nobody, and nothing, has ever written this field.
+
+    A title that is the address is what a record is called until it has one.
+    """
+    if field in record.provenance:
+        return False
+    value = getattr(record, field, None)
+    return not value or (field == "title" and bool(record.url) and value == record.url)
+
+
+def is_as_fetched(record, field: str) -> bool:
+    """Whether the field holds what a page said, and nobody has changed it since."""
+    entry = record.provenance.get(field) or {}
+    value = getattr(record, field, None)
+    return entry.get("how") == FETCHED and entry.get("read") == _plain(value)
 
 
 def note_edits(record, fields: Iterable[str], now, user=None) -> None:
