@@ -6,7 +6,13 @@ from django.contrib.contenttypes.models import ContentType
 from publisher.models import Resource
 from wagtail.models import GroupPagePermission
 
-from wagtail_curation.models import Person, Topic
+from wagtail_curation.models import (
+    InboxEntry,
+    Person,
+    ResourceImport,
+    Topic,
+    WatchedFeed,
+)
 
 # Known to everybody: for this site only.
 LOG_INS = {"admin": "admin", "editor": "editor"}
@@ -46,7 +52,7 @@ def let_editors_edit(pages) -> None:
     group.permissions.add(
         *Permission.objects.filter(
             content_type__in=ContentType.objects.get_for_models(
-                Resource, Person, Topic
+                Resource, Person, Topic, InboxEntry, ResourceImport, WatchedFeed
             ).values(),
             codename__regex="^(add|change|view)_",
         ),

@@ -6,7 +6,7 @@ from publisher.models import HomePage, Resource
 from wagtail.images import get_image_model
 from wagtail.models import Site
 
-from demo import library, pages
+from demo import inbox, library, pages
 from demo.accounts import LOG_INS, add_users, let_editors_edit
 from wagtail_curation.models import CurationSettings, Person, Topic
 
@@ -27,6 +27,7 @@ def load(port: int) -> None:
     pages.add_information(home, users["admin"])
     let_editors_edit(series.values())
     pages.add_parts(series, people, resources, editor)
+    inbox.add_entries(users)
 
 
 @transaction.atomic

@@ -136,3 +136,13 @@ def test_no_link_says_only_here(content):
         texts += re.findall(r"<a [^>]*>(.*?)</a>", path.read_text(encoding="utf-8"))
     assert texts
     assert not [text for text in texts if text.strip().lower() in VAGUE]
+
+
+def test_the_inbox_holds_what_no_part_recommends_yet(content):
+    inbox = content.read("inbox.yaml")
+    known = {facts["url"] for facts in content.resources().values() if "url" in facts}
+    assert len(inbox) >= 4
+    for facts in inbox:
+        assert facts["url"] not in known
+        assert facts["topics"], facts["url"]
+        assert "passage" not in facts or facts["licence"] == "Public domain"

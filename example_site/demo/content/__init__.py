@@ -1,7 +1,8 @@
 """The demo's content: data files, and how they are read.
 
 ``site.yaml`` has the site and its series, ``people.yaml`` people, ``resources/``
-the library by kind, ``parts/`` one file for each part.
+the library by kind, ``parts/`` one file for each part, ``inbox.yaml`` what
+waits for one.
 """
 
 from functools import cache
