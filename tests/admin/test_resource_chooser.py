@@ -120,7 +120,7 @@ def test_a_book_without_an_address_goes_straight_to_the_form(as_editor):
     ("typed", "said"),
     [
         ("", "Paste the address, or tick the box"),
-        ("no address at all", "This is not an address."),
+        ("https://example.org/two words", "An address has no spaces"),
         ("mailto:a@example.org", "Only http and https addresses can be used"),
     ],
 )

@@ -3,41 +3,32 @@
 from collections.abc import Callable
 
 from django import forms
-from django.http import HttpRequest
+from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
-from wagtail.log_actions import log
 
-from wagtail_curation.admin.cards import card_for
-from wagtail_curation.admin.choosing import (
-    NotedResponseMixin,
-    OrmSearchMixin,
-    focus_on_trouble,
-)
+from wagtail_curation.admin.choosing import ChosenResourceMixin, OrmSearchMixin
 from wagtail_curation.admin.columns import resource_columns
 from wagtail_curation.admin.filters import (
     ResourceFilterSet,
     language_choices,
     topics_in_use,
 )
-from wagtail_curation.admin.forms import (
-    AddressForm,
-    KnownAddress,
-    ResourceForm,
-    modal_form_class,
+from wagtail_curation.admin.forms import AddressForm
+from wagtail_curation.admin.pasting import AddView, ResolveView, UndoView
+from wagtail_curation.admin.resource_creation import (
+    CreationSteps,
+    ResourceCreateView,
 )
 from wagtail_curation.admin.search import search_resources
-from wagtail_curation.admin.usage import count_pages, where_used
+from wagtail_curation.admin.usage import count_pages
 from wagtail_curation.blocks.choosers import ResourceChooser
 from wagtail_curation.models import get_resource_model
 from wagtail_curation.models.vocabulary import get_kind_choices
-
-# Seldom needed while one writes a part; the record’s own page has them all.
-NOT_IN_THE_MODAL = ["image", "image_credit", "remote_image_url", "private_note"]
 
 
 class NarrowingSelect(forms.Select):
@@ -112,24 +103,7 @@ class ListedResources:
         return page
 
 
-class FullFormMixin:
-    """The form of the second step."""
-
-    @cached_property
-    def full_form_class(self):
-        return modal_form_class(ResourceForm, self.model_class, NOT_IN_THE_MODAL)
-
-    def full_form(self, **kwargs):
-        return self.full_form_class(
-            prefix="curation-resource", for_user=self.request.user, **kwargs
-        )
-
-    def get_creation_form(self):
-        # The modal loads scripts once, with its first step.
-        return AddressForm(next_media=self.full_form().media)
-
-
-class ResourceChooseView(FullFormMixin, ListedResources, views.ChooseView):
+class ResourceChooseView(CreationSteps, ListedResources, views.ChooseView):
     pass
 
 
@@ -137,65 +111,8 @@ class ResourceChooseResultsView(ListedResources, views.ChooseResultsView):
     pass
 
 
-class ResourceCreateView(FullFormMixin, NotedResponseMixin, views.CreateView):
-    """In two steps: the address, then (if it is unknown) the rest.
-
-    Each POST says which step it is by the fields it brings.
-    """
-
-    def post(self, request: HttpRequest):
-        if "curation-resource-title" in request.POST:
-            return self.second_step(request)
-        self.form = AddressForm(request.POST)
-        if not self.form.is_valid():
-            focus_on_trouble(self.form)
-            return self.get_reshow_creation_form_response()
-        address = self.form.cleaned_data["lookup"]
-        if known := self.find(address):
-            self.note = self.known_note(known)
-            return self.get_chosen_response(known)
-        initial = card_for(address) if address else {"kind": "book"}
-        self.form = self.full_form(initial=initial)
-        focus_on_trouble(self.form)
-        return self.get_reshow_creation_form_response()
-
-    def second_step(self, request: HttpRequest):
-        self.form = self.full_form(data=request.POST, files=request.FILES)
-        is_valid = self.form.is_valid()
-        if known := self.form.found_meanwhile:
-            return self.choose_instead(known)
-        if not is_valid:
-            focus_on_trouble(self.form)
-            return self.get_reshow_creation_form_response()
-        try:
-            record = self.form.save()
-        except KnownAddress as quicker:
-            return self.choose_instead(quicker.found)
-        log(record, "wagtail.create", user=request.user)
-        return self.get_chosen_response(record)
-
-    def find(self, address: str):
-        return self.model_class._default_manager.find(address) if address else None
-
-    def choose_instead(self, known):
-        """Chooses what somebody else added meanwhile, and says what was not saved."""
-        lost = self.form.typed_otherwise(known)
-        self.note = _now("Somebody added this address meanwhile: it is chosen now.")
-        if lost:
-            said = "; ".join(f"{label}: {text}" for label, text in lost)
-            unsaved = _now("What you wrote was not saved: %(said)s") % {"said": said}
-            self.note = f"{self.note} {unsaved}"
-        return self.get_chosen_response(known)
-
-    def known_note(self, known) -> str:
-        return f"{_now('Already in the library.')} {where_used(known)}".strip()
-
-    def get_creation_form_context_data(self, form):
-        context = super().get_creation_form_context_data(form)
-        if not isinstance(form, AddressForm):
-            context["create_action_label"] = _("Save and choose")
-            context["create_action_clicked_label"] = _("Saving …")
-        return context
+class ResourceChosenView(ChosenResourceMixin, views.ChosenView):
+    pass
 
 
 class ResourceChooserViewSet(ChooserViewSet):
@@ -212,6 +129,7 @@ class ResourceChooserViewSet(ChooserViewSet):
     creation_form_class = AddressForm
     choose_view_class = ResourceChooseView
     choose_results_view_class = ResourceChooseResultsView
+    chosen_view_class = ResourceChosenView
     create_view_class = ResourceCreateView
     base_widget_class = ResourceChooser
     per_page = 10
@@ -223,6 +141,15 @@ class ResourceChooserViewSet(ChooserViewSet):
     @cached_property
     def widget_class(self):
         return ResourceChooser
+
+    def get_urlpatterns(self):
+        """Wagtail’s, and those that the block’s paste field asks."""
+        return [
+            *super().get_urlpatterns(),
+            path("resolve/", self.construct_view(ResolveView), name="resolve"),
+            path("add/", self.construct_view(AddView), name="add"),
+            path("undo/", self.construct_view(UndoView), name="undo"),
+        ]
 
 
 resource_chooser = ResourceChooserViewSet(

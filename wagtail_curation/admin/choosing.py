@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django import forms
 from wagtail.admin.forms.choosers import SearchFilterMixin
 
+from wagtail_curation.blocks.cardline import line_of
+
 
 class OrmSearchMixin(SearchFilterMixin):
     """A search field whose words are looked up by ``search``, a function."""
@@ -31,11 +33,11 @@ def focus_on_trouble(form: forms.BaseForm) -> None:
     form.fields[candidates[0]].widget.attrs["data-controller"] = "curation-focus"
 
 
-class NotedResponseMixin:
-    """A chosen response that may carry a note for the editor."""
+class ChosenResourceMixin:
+    """What the editor’s block shows of a choice: a line about it, and maybe a note."""
 
     note = ""
 
     def get_chosen_response_data(self, item):
-        data = super().get_chosen_response_data(item)
+        data = {**super().get_chosen_response_data(item), "line": line_of(item)}
         return {**data, "note": self.note} if self.note else data

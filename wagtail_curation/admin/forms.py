@@ -9,27 +9,33 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from wagtail_curation.admin.origin_forms import OriginsMixin
-from wagtail_curation.metadata.address import AddressError, tidy
+from wagtail_curation.library import pasting
 from wagtail_curation.models import Person
 
 
 class AddressForm(forms.Form):
-    """The first question about a new resource: where is it?"""
+    """The first question about a new resource: where is it?
+
+    ``cleaned_data["pasted"]`` is the text understood; None when there is no address,
+    and the text then is a title.
+    """
 
     lookup = forms.CharField(
-        label=_("Address"),
+        label=_("Address, DOI or ISBN"),
         required=False,
-        max_length=2048,
+        max_length=pasting.MOST_LETTERS,
         strip=True,
         widget=forms.TextInput(
             attrs={
                 "placeholder": "https://",
-                "inputmode": "url",
                 "autocomplete": "off",
                 "spellcheck": "false",
             }
         ),
-        help_text=_("Paste the link. If it is in the library already, it is chosen."),
+        help_text=_(
+            "Paste the link: what its page says is filled in. What is in the library "
+            "already is chosen. Words are looked for in the library."
+        ),
     )
     no_address = forms.BooleanField(
         label=_("It has no address, like a printed book"), required=False
@@ -48,22 +54,22 @@ class AddressForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean() or {}
+        text = cleaned.get("lookup") or ""
         if cleaned.get("no_address"):
-            return {**cleaned, "lookup": ""}
-        try:
-            cleaned["lookup"] = tidy(cleaned.get("lookup") or "")
-        except AddressError as error:
-            if error.code == "empty":
-                message = _now(
-                    "Paste the address, or tick the box below if there is none."
-                )
-            else:
-                message = _now(
-                    "%(problem)s Paste the link as it stands in your browser’s "
-                    "address bar, or tick the box below if there is none."
-                ) % {"problem": error}
-            self.add_error("lookup", message)
-        return cleaned
+            return {**cleaned, "pasted": None}
+        pasted = pasting.understand(text)
+        if not text and not self.errors:
+            self.add_error(
+                "lookup",
+                _now("Paste the address, or tick the box below if there is none."),
+            )
+        elif pasted.problem:
+            message = _now(
+                "%(problem)s Paste the link as it stands in your browser’s "
+                "address bar, or tick the box below if there is none."
+            )
+            self.add_error("lookup", message % {"problem": pasted.problem})
+        return {**cleaned, "pasted": pasted}
 
 
 class KnownAddress(Exception):

@@ -135,10 +135,7 @@ def add(
     fields = {**read, **typed, "provenance": _provenance(card, read, typed, user)}
     record, created = _create(address, fields, user)
     if created:
-        for order, person in enumerate(people):
-            ResourceContributor.objects.create(
-                resource=record, person=person, sort_order=order
-            )
+        credit(record, people)
         note_addresses(record, final_url, card.canonical)
         if identifier:
             note_identifier(record, identifier)
@@ -184,7 +181,15 @@ def known_by_title(title: str | None, names: Sequence[str]):
     return None
 
 
-def people_on_record(names: list[str]) -> list[Person]:
+def credit(record, people: Sequence[Person]) -> None:
+    """Names these people, in this order, as the authors of a record."""
+    for order, person in enumerate(people):
+        ResourceContributor.objects.create(
+            resource=record, person=person, sort_order=order
+        )
+
+
+def people_on_record(names: Sequence[str]) -> list[Person]:
     """The people of these names, when each is known once; else nobody.
 
     Half of the names as records and half as words would show only the records.
