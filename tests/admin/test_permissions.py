@@ -20,6 +20,9 @@ READING = {
     "wagtail_curation_resource_chooser:chosen resource": CHOOSING,
     "wagtail_curation_resource_chooser:chosen_multiple": CHOOSING,
     "wagtail_curation_resource_chooser:create": LIBRARY,
+    "wagtail_curation_resource_chooser:resolve": (LOGIN, *3 * [WRONG_METHOD]),
+    "wagtail_curation_resource_chooser:add": (LOGIN, REFUSED, *2 * [WRONG_METHOD]),
+    "wagtail_curation_resource_chooser:undo": (LOGIN, REFUSED, *2 * [WRONG_METHOD]),
     "wagtail_curation_person_chooser:choose": CHOOSING,
     "wagtail_curation_person_chooser:choose_results": CHOOSING,
     "wagtail_curation_person_chooser:chosen person": CHOOSING,
@@ -61,6 +64,8 @@ NOTHING_POSTED = {
 }
 WRITING = {
     "wagtail_curation_resource_chooser:create",
+    "wagtail_curation_resource_chooser:add",
+    "wagtail_curation_resource_chooser:undo",
     "wagtail_curation_person_chooser:create",
     "wagtail_curation_resources:add",
     "wagtail_curation_resources:edit resource",
