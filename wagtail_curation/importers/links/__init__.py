@@ -11,6 +11,7 @@ from .base import (
     LinkResults,
     Reject,
 )
+from .feeds import Feed, FeedEntry, read_feed
 from .formats import (
     LINK_FORMATS,
     LinkFormat,
@@ -26,6 +27,8 @@ __all__ = [
     "LINK_FORMATS",
     "PROBLEM_CODES",
     "REJECT_CODES",
+    "Feed",
+    "FeedEntry",
     "LinkFileProblem",
     "LinkFormat",
     "LinkRecord",
@@ -35,6 +38,7 @@ __all__ = [
     "format_of",
     "guess_mapping",
     "link_format",
+    "read_feed",
     "read_links",
     "register_link_format",
 ]

@@ -18,7 +18,7 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 _BREAKS = frozenset(
     "br p div li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote tr section".split()
 )
-_UNSEEN = frozenset(("script", "style"))
+_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
 
 
 def fit(text: object) -> str:
@@ -44,16 +44,12 @@ def without_markup(text: object, most: int = MAX_PROSE) -> str:
     source = str(text or "")[: most * 4]
     if "<" not in source and "&" not in source:
         return prose(source, most)
-    parts, unseen = [], ""
-    for token in tokens([source]):
-        if unseen:
-            unseen = "" if (token.kind, token.value) == ("end", unseen) else unseen
-        elif token.kind == "text":
+    parts = []
+    for token in tokens([_UNSEEN.sub("", source)]):
+        if token.kind == "text":
             parts.append(token.value)
         elif token.value in _BREAKS:
             parts.append("\n")
-        elif token.kind == "start" and token.value in _UNSEEN:
-            unseen = token.value
     return prose("".join(parts), most)
 
 

@@ -10,7 +10,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from . import bookmarks, spreadsheet, table
+from . import (
+    bibtex,
+    bookmarks,
+    csljson,
+    feeds,
+    jsonlinks,
+    opml,
+    pocket,
+    raindrop,
+    ris,
+    spreadsheet,
+    table,
+    zotero,
+    zoterocsv,
+)
 from .base import LinkFileProblem, LinkResults
 from .textstream import rewindable
 
@@ -40,6 +54,29 @@ LINK_FORMATS: list[LinkFormat] = [
     LinkFormat(
         "xlsx", "Excel", spreadsheet.sniff, spreadsheet.read, spreadsheet.headings
     ),
+    LinkFormat("opml", "OPML", opml.sniff, opml.read),
+    LinkFormat("feed", "RSS, Atom or JSON feed", feeds.sniff, feeds.read),
+    LinkFormat("ris", "RIS", ris.sniff, ris.read),
+    LinkFormat("bibtex", "BibTeX", bibtex.sniff, bibtex.read),
+    LinkFormat("csl-json", "CSL-JSON", csljson.sniff, csljson.read),
+    LinkFormat("zotero-rdf", "Zotero RDF", zotero.sniff, zotero.read),
+    LinkFormat("zotero-csv", "Zotero CSV", zoterocsv.sniff, zoterocsv.read),
+    LinkFormat("pocket-html", "Pocket (HTML)", pocket.sniff_html, pocket.read_html),
+    LinkFormat("pocket-csv", "Pocket (CSV)", pocket.sniff, pocket.read),
+    LinkFormat("raindrop", "Raindrop (CSV)", raindrop.sniff, raindrop.read),
+    LinkFormat(
+        "pinboard",
+        "Pinboard (JSON)",
+        jsonlinks.sniff_pinboard,
+        jsonlinks.read_pinboard,
+    ),
+    LinkFormat(
+        "linkding",
+        "linkding (JSON)",
+        jsonlinks.sniff_linkding,
+        jsonlinks.read_linkding,
+    ),
+    LinkFormat("json", "JSON", jsonlinks.sniff, jsonlinks.read),
 ]
 
 

@@ -17,6 +17,7 @@ from .textstream import rewindable
 MAX_UNPACKED = 60_000_000
 MAX_TEXTS = 12_000_000
 MAX_ROWS = 200_000
+_LAST_ROW = 1_048_576
 
 
 def sniff(head: bytes, name: str) -> float:
@@ -50,10 +51,7 @@ def _cells(stream: BinaryIO) -> Iterator[tuple[int, list[str]] | Reject]:
         book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
         try:
             for sheet in book.worksheets:
-                found = sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True)
-                for number, values in enumerate(found, start=1):
-                    if number > MAX_ROWS:
-                        raise _too_large()
+                for number, values in _rows_of(sheet):
                     yield number, [_text(value) for value in values]
                 if number:
                     return
@@ -69,6 +67,30 @@ def _cells(stream: BinaryIO) -> Iterator[tuple[int, list[str]] | Reject]:
             yield Reject(number + 1, "cut_off")
             return
         raise _broken() from error
+
+
+def _rows_of(sheet) -> Iterator[tuple[int, tuple]]:
+    """The rows that have anything in them, without the empty cells after the last."""
+    sheet.reset_dimensions()  # what a sheet says of its size is not always so
+    found, blank = 0, None
+    for number, values in enumerate(
+        sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True), start=1
+    ):
+        if number > _LAST_ROW:
+            return
+        # Rows that are not there come as one and the same tuple.
+        if values is blank:
+            continue
+        end = len(values)
+        while end and values[end - 1] is None:
+            end -= 1
+        if not end:
+            blank = values
+            continue
+        found += 1
+        if found > MAX_ROWS:
+            raise _too_large()
+        yield number, values[:end]
 
 
 def _judge(stream: BinaryIO) -> None:

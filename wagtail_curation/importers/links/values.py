@@ -47,14 +47,21 @@ _WORDED = re.compile(
     r"(?:(?P<m>\d{1,4})\s*(?:m|min|mins|minutes?|minuten)?\b\.?)?",
     re.I,
 )
+_COMMONS = re.compile(
+    r"creativecommons\.org/(?:licen[sc]es/(?P<terms>by(?:-nc)?(?:-sa|-nd)?)"
+    r"(?:/(?P<version>\d\.\d))?|publicdomain/(?:(?P<zero>zero)|(?P<mark>mark)))",
+    re.I,
+)
 _MOST_MINUTES = 32_767
 
 _TAG = re.compile(
     r"[a-z]{2,3}(-[a-z]{4})?(-(?:[a-z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*", re.I
 )
 _LANGUAGES = """
-    en english eng anglais englisch|de german deutsch ger deu allemand
-    fr french français francais fre fra französisch|es spanish español espanol spa
+    en english eng anglais englisch american british usenglish ukenglish
+    de german deutsch ger deu allemand ngerman austrian naustrian
+    fr french français francais fre fra französisch
+    es spanish español espanol spa
     it italian italiano ita|nl dutch nederlands dut nld|pt portuguese português por
     sv swedish svenska swe|da danish dansk dan|nb norwegian norsk nor nob
     fi finnish suomi fin|pl polish polski pol|cs czech čeština cze ces
@@ -160,3 +167,15 @@ def _subtag(part: str) -> str:
     if len(part) == 4:
         return part.title()
     return part.upper() if len(part) == 2 else part
+
+
+def licence_in(text: object) -> str:
+    """ "CC BY 4.0" for a Creative Commons address; other addresses are no name."""
+    source = str(text or "").strip()[:500]
+    if match := _COMMONS.search(source):
+        if match["zero"]:
+            return "CC0 1.0"
+        if match["mark"]:
+            return "Public domain"
+        return f"CC {match['terms'].upper()} {match['version'] or ''}".strip()
+    return "" if "://" in source else source[:100]
