@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "wagtail_curation",
     "wagtail_curation.pages",
     "tests.testapp",
+    "tests.shelf",
     "wagtail_modeladmin",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",

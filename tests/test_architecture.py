@@ -22,7 +22,7 @@ FLOORS = [
     ("*apps.py", 5),
     ("*wagtail_hooks.py", 5),
     ("tasks.py", 4),
-    ("signals.py", 4),
+    ("signals.py", 2),
     ("signal_handlers.py", 4),
     ("checks.py", 4),
     ("urls.py", 4),

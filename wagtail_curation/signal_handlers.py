@@ -15,7 +15,9 @@ from wagtail_curation.models import (
     RoundupMixin,
     get_resource_model,
 )
+from wagtail_curation.signals import resources_merged
 from wagtail_curation.tasks import (
+    follow_merge,
     index_mentions,
     refresh_search_of_person,
     refresh_search_of_resource,
@@ -24,6 +26,8 @@ from wagtail_curation.tasks import (
 
 # The fields of a page that its mentions, or the numbers of later parts, come from.
 MENTIONED = frozenset({"body", "live", "part_number", "numbering"})
+
+OBJECTS_AT_A_TIME = 50
 
 
 def _after_commit(task, pk: int) -> None:
@@ -76,9 +80,18 @@ def person_changed(sender, instance, raw=False, created=False, **kwargs):
         _after_commit(refresh_search_of_person, instance.pk)
 
 
+def merge_done(sender, objects, records, **kwargs):
+    """Merged or parted: the indexes follow, a few pages at a time."""
+    for start in range(0, len(objects), OBJECTS_AT_A_TIME):
+        some = [list(it) for it in objects[start : start + OBJECTS_AT_A_TIME]]
+        transaction.on_commit(partial(follow_merge.enqueue, some, []))
+    transaction.on_commit(partial(follow_merge.enqueue, [], list(records)))
+
+
 def connect() -> None:
     """Receivers are told apart by their names: connecting twice does no harm."""
     _connect_roundups()
+    resources_merged.connect(merge_done, dispatch_uid="wagtail_curation_merged")
     post_save.connect(
         resource_changed,
         sender=get_resource_model(),

@@ -52,3 +52,14 @@ def go_on_with_import(import_pk: int) -> None:
 def is_immediate(work) -> bool:
     """Whether a task is done where it is enqueued, while somebody waits."""
     return isinstance(work.get_backend(), ImmediateBackend)
+
+
+@task()
+def follow_merge(objects: list[list], records: list) -> None:
+    """Brings indexes up to date after a merge: ``objects`` as [model label, key] refer
+    to other ``records`` (keys of resources) than before; what has gone is fine.
+    """
+    for label, pk in objects:
+        service.refresh_object(label, pk)
+    for resource_pk in records:
+        search.refresh_resource(resource_pk)

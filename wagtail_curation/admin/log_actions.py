@@ -1,11 +1,11 @@
-"""What a resource’s history says of what was taken from its page."""
+"""What a resource’s history says of what was taken from its page, and of merges."""
 
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
-from wagtail_curation.library import pictures, refresh
+from wagtail_curation.library import merge, pictures, refresh, unmerge
 from wagtail_curation.models import get_resource_model
 
 
@@ -27,6 +27,22 @@ class PictureFormatter(LogFormatter):
         return words % {"address": log_entry.data.get("address", "")}
 
 
+class MergeFormatter(LogFormatter):
+    label = _("Merge")
+
+    def format_message(self, log_entry):
+        title = log_entry.data.get("title", "")
+        return _now("“%(title)s” was merged into this record") % {"title": title}
+
+
+class UndoMergeFormatter(LogFormatter):
+    label = _("Undo a merge")
+
+    def format_message(self, log_entry):
+        title = log_entry.data.get("title", "")
+        return _now("The merge of “%(title)s” was undone") % {"title": title}
+
+
 def _label(field: str) -> str:
     try:
         return str(get_resource_model()._meta.get_field(field).verbose_name)
@@ -37,3 +53,5 @@ def _label(field: str) -> str:
 def register(actions) -> None:
     actions.register_action(refresh.LOG_ACTION)(RefreshFormatter)
     actions.register_action(pictures.LOG_ACTION)(PictureFormatter)
+    actions.register_action(merge.ACTION)(MergeFormatter)
+    actions.register_action(unmerge.ACTION)(UndoMergeFormatter)

@@ -78,6 +78,13 @@ class ResourceChooserBlock(BulkChooserBlock):
     def widget(self):
         return ResourceChooser()
 
+    def value_from_form(self, value):
+        found = super().value_from_form(value)
+        if found is None and value is not None:
+            # A form may have been open while its resource was merged.
+            found = prefetch.load_merged({value}).get(value)
+        return found
+
     def value_for_form(self, value):
         return value if is_new(value) else super().value_for_form(value)
 

@@ -18,6 +18,7 @@ from wagtail.images import get_image_model
 
 from wagtail_curation.blocks.finished import Texts, gathered
 from wagtail_curation.conf import settings
+from wagtail_curation.models.merges import merged_into
 from wagtail_curation.models.people import Person
 from wagtail_curation.models.resources import ResourceContributor
 from wagtail_curation.models.swapped import get_resource_model
@@ -97,13 +98,28 @@ def load_resources(keys: set) -> dict:
     if not keys:
         return {}
     found = get_resource_model().objects.order_by().in_bulk(keys)
-    places = ResourceContributor.objects.filter(resource_id__in=found)
+    if missing := keys - found.keys():
+        found.update(load_merged(missing))
+    places = ResourceContributor.objects.filter(
+        resource_id__in={resource.pk for resource in found.values()}
+    )
     by_resource = defaultdict(list)
     for credit in places.select_related("person").order_by("sort_order", "pk"):
         by_resource[credit.resource_id].append(credit)
-    for key, resource in found.items():
-        resource.credits = by_resource[key]
+    for resource in found.values():
+        resource.credits = by_resource[resource.pk]
     return found
+
+
+def load_merged(keys: set) -> dict:
+    """What became of records that are not there: those they were merged into."""
+    survivors = merged_into(keys)
+    records = get_resource_model().objects.order_by().in_bulk(survivors.values())
+    return {
+        key: copy(records[survivors[str(key)]])
+        for key in keys
+        if survivors.get(str(key)) in records
+    }
 
 
 def load_people(keys: set, met: Iterable[Person]) -> dict:

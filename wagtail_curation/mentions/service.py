@@ -8,6 +8,10 @@ from typing import Any
 
 from django.apps import apps
 from django.db import IntegrityError, transaction
+from django.db.models import ForeignKey
+from modelcluster.fields import ParentalKey
+from wagtail.models import ReferenceIndex
+from wagtail.search import index
 
 from wagtail_curation import numbering
 from wagtail_curation.mentions.extract import MentionRow, mentions_in
@@ -79,3 +83,36 @@ def all_page_keys() -> list[int]:
     for model in roundup_models():
         keys.update(model.objects.live().values_list("pk", flat=True))
     return sorted(keys)
+
+
+def refresh_object(label: str, pk: Any) -> None:
+    """Everything that is derived from an object which refers to other resources than
+    before: mentions, Wagtail’s reference index, search. For a row that belongs to
+    something else it is that; what has gone is fine.
+    """
+    try:
+        model: Any = apps.get_model(label)
+    except LookupError:
+        return
+    instance = model._base_manager.filter(pk=pk).first()
+    while instance is not None and (parent := _parent_of(instance)):
+        instance = getattr(instance, parent.name)
+    if instance is None:
+        return
+    if isinstance(instance, RoundupMixin):
+        index_page(instance.pk)
+    if ReferenceIndex.is_indexed(type(instance)):
+        with transaction.atomic():
+            ReferenceIndex.create_or_update_for_object(instance)
+    if isinstance(instance, index.Indexed):
+        index.insert_or_update_object(instance)
+
+
+def _parent_of(instance) -> ForeignKey | None:
+    """The key of what a child is a part of, or a many-to-many row the value of."""
+    owner = instance._meta.auto_created
+    for field in instance._meta.concrete_fields:
+        is_owners = isinstance(field, ForeignKey) and field.related_model is owner
+        if isinstance(field, ParentalKey) or is_owners:
+            return field
+    return None

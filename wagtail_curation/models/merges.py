@@ -1,11 +1,28 @@
 """What was merged into what: enough to say so, and to undo it."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_curation.models.swapped import resource_model_string
+
+
+def merged_into(keys: Iterable[Any]) -> dict[str, Any]:
+    """Of keys that no record has: the key of the record that each was merged into.
+
+    For what no merge could reach: a form that was open, a backup brought back. By
+    text, as raw data may have either.
+    """
+    rows = ResourceMerge.objects.filter(
+        merged_pk__in={str(key) for key in keys},
+        undone_at__isnull=True,
+        survivor__isnull=False,
+    )
+    return dict(rows.order_by("pk").values_list("merged_pk", "survivor_id"))
 
 
 class ResourceMerge(models.Model):
