@@ -86,6 +86,8 @@ class WebServer:
         self._thread.start()
 
     def close(self) -> None:
+        if not self._thread.is_alive():
+            return
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()

@@ -167,6 +167,12 @@ def test_a_real_server_next_door_is_not_reached(real_door, secret, host):
     assert secret.connections == 0
 
 
+def test_a_real_port_without_a_server_is_unreachable(real_door, secret, settings):
+    settings.WAGTAIL_CURATION_WEB_ALLOWED_HOSTS = ["127.0.0.0/8"]
+    secret.close()
+    assert refused(f"http://127.0.0.1:{secret.port}/").code == "unreachable"
+
+
 def test_it_would_be_if_the_site_allowed_it(real_door, secret, settings):
     settings.WAGTAIL_CURATION_WEB_ALLOWED_HOSTS = ["127.0.0.0/8"]
     assert fetch(f"http://127.0.0.1:{secret.port}/").text == "<title>Secret</title>"

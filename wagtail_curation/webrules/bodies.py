@@ -39,31 +39,32 @@ def unpacked(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
 
 
 def _inflated(pieces: Iterable[bytes], *, is_gzip: bool) -> Iterator[bytes]:
-    inflater = zlib.decompressobj(31) if is_gzip else None
+    """The pieces of all members: gzip may have several. What follows is padding."""
+    inflater, members = None, 0
     for data in pieces:
-        if inflater is None:
-            inflater = _deflate(data)
         while data:
+            if inflater is None:
+                if members and not (is_gzip and data.startswith(b"\x1f")):
+                    return
+                inflater = zlib.decompressobj(31 if is_gzip else _deflate_bits(data))
+                members += 1
             piece = inflater.decompress(data, PIECE)
-            data = inflater.unconsumed_tail
             if piece:
                 yield piece
+            data = inflater.unused_data or inflater.unconsumed_tail
             if inflater.eof:
-                data = inflater.unused_data
-                # Another member may follow in gzip; anything else is padding.
-                if not (is_gzip and data):
-                    break
-                if not data.startswith(b"\x1f"):
-                    return
-                inflater = zlib.decompressobj(31)
+                inflater = None
+    # Cut off before its check sum, as some servers do: what there is will do.
     if inflater is not None and (rest := inflater.flush()):
         yield rest
 
 
-def _deflate(data: bytes) -> zlib._Decompress:
-    """For "deflate", which half of all servers read as raw, against the standard."""
-    is_zlib = len(data) > 1 and data[0] & 15 == 8 and (data[0] << 8 | data[1]) % 31 == 0
-    return zlib.decompressobj(15 if is_zlib else -15)
+def _deflate_bits(data: bytes) -> int:
+    """For "deflate", which half of all servers read as raw, against the standard.
+
+    Its first byte tells them apart: in raw data its low bits would be padding.
+    """
+    return 15 if data[0] & 0x8F == 8 else -15
 
 
 def gathered(

@@ -11,12 +11,24 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+#: What browsers read, by Python's names. Of Python's other codecs some are slow on
+#: purpose (punycode), some no text's (base64), some hide markup in letters (UTF-7).
+_READ = frozenset(
+    "utf-8 utf-16-le utf-16-be gb18030 big5 big5hkscs euc_jp euc_kr cp932 cp949 "
+    "iso2022_jp shift_jis cp866 cp874 koi8-r koi8-u mac-roman mac-cyrillic".split()
+)
+_READ |= {f"cp125{number}" for number in range(9)}
+_READ |= {f"iso8859-{number}" for number in range(2, 17) if number != 12}
 #: Other names, as browsers read them: pages say latin-1 and mean Windows.
 _MEANT = {
-    "iso8859-1": "cp1252",
     "ascii": "cp1252",
     "gb2312": "gb18030",
     "gbk": "gb18030",
+    "iso8859-1": "cp1252",
+    "utf-16": "utf-16-le",
+    "windows-874": "cp874",
+    "x-gbk": "gb18030",
+    "x-sjis": "cp932",
 }
 _LOOKED_AT = 64 * 1024
 #: Of a hundred characters, so many may be broken: somebody's paste from elsewhere.
@@ -38,6 +50,9 @@ def charset_of(body: bytes, header: str | None = None) -> str | None:
     labels = [*_LABEL.findall(header or ""), *_own_labels(start), "utf-8", "cp1252"]
     for label in labels:
         known = _known(label)
+        # UTF-16 without a NUL is UTF-8 in disguise: markup is ASCII.
+        if known and known.startswith("utf-16") and b"\0" not in start:
+            continue
         if known and _fits(start, known):
             return known
     return None
@@ -55,19 +70,17 @@ def _own_labels(start: bytes) -> list[str]:
 
 
 def _known(label: str) -> str | None:
+    label = _MEANT.get(label.lower(), label)
     try:
-        b"".decode(label)  # base64, zlib and the like are codecs too, but no text's
         name = codecs.lookup(label).name
     except (LookupError, ValueError):
         return None
-    return _MEANT.get(name, name)
+    name = _MEANT.get(name, name)
+    return name if name in _READ else None
 
 
 def _fits(start: bytes, name: str) -> bool:
-    try:
-        text = codecs.getincrementaldecoder(name)("replace").decode(start)
-    except (LookupError, UnicodeError):
-        return False
+    text = codecs.getincrementaldecoder(name)("replace").decode(start)
     # A NUL where the text begins is a file of another kind.
     if "\x00" in text[:1024]:
         return False

@@ -21,7 +21,7 @@ def _types(*patterns: str) -> re.Pattern[str]:
 
 
 _XML = r"(?:text|application)/xml|application/(?!.*svg)[\w.-]+\+xml"
-_JSON = r"application/json|application/[\w.-]+\+json|text/json"
+_JSON = r"application/json(?:\+[\w.-]+)?|application/[\w.-]+\+json|text/json"
 _SCRIPT = r"(?:text|application)/(?:x-)?(?:java|ecma)script"
 _RASTER = r"image/(?:jpeg|jpg|pjpeg|png|apng|gif|webp|avif|heic|heif|bmp|x-ms-bmp|tiff"
 _RASTER += r"|x-icon|vnd\.microsoft\.icon)"
@@ -99,6 +99,6 @@ def sniffed(start: bytes) -> str:
     text = start[:1024].lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n\x00").lower()
     if text.startswith(b"<?xml"):
         return "application/xml"
-    if re.match(rb"<(?:!doctype html|!--|html|head|body|title|meta|script)\b", text):
+    if re.match(rb"<!--|<(?:!doctype html|html|head|body|title|meta|script)\b", text):
         return "text/html"
     return "application/json" if text[:1] in (b"{", b"[") else ""

@@ -100,6 +100,10 @@ def redirect_address(target: Target, location: str) -> str:
         location = location.encode("latin-1").decode("utf-8")
     location = location.strip(" \t").replace(" ", "%20")
     try:
-        return urljoin(target.url, location)
+        onwards = urljoin(target.url, location)
     except ValueError:
         raise WebError("address", target.host, detail="redirect") from None
+    # What an editor may leave out, a server may not.
+    if not onwards.lower().startswith(("http://", "https://")):
+        raise WebError("scheme", target.host, detail="redirect")
+    return onwards
