@@ -5,21 +5,30 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from wagtail_curation import compat
-from wagtail_curation.models import CurationSettings, Person, get_resource_model
+from wagtail_curation.models import (
+    CurationSettings,
+    InboxEntry,
+    Person,
+    get_resource_model,
+)
 
 compat.register_permission_policy(get_resource_model())
 compat.register_permission_policy(Person)
+compat.register_permission_policy(InboxEntry)
 
 # Listings and choosers ask for permission policies as they load.
 from wagtail_curation.admin import assets, log_actions, moves, telepath  # noqa: E402
 from wagtail_curation.admin.choosers import resource_chooser  # noqa: E402
+from wagtail_curation.admin.inbox.clipper import clipper  # noqa: E402
 from wagtail_curation.admin.person_chooser import person_chooser  # noqa: E402
 from wagtail_curation.admin.viewsets import CurationGroup  # noqa: E402
 
 telepath.register_blocks()
 register_snippet(CurationGroup)
 
-hooks.register("register_admin_viewset", lambda: [resource_chooser, person_chooser])
+hooks.register(
+    "register_admin_viewset", lambda: [resource_chooser, person_chooser, clipper]
+)
 hooks.register("register_icons", assets.register_icons)
 hooks.register("insert_global_admin_css", assets.admin_css)
 hooks.register("insert_global_admin_js", assets.admin_js)

@@ -4,7 +4,13 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from wagtail_curation.models import Person, get_resource_model
+from wagtail_curation.models import (
+    InboxEntry,
+    InboxVote,
+    Person,
+    get_resource_model,
+    get_roundup_page_model,
+)
 from wagtail_curation.testing.factories import PersonFactory, ResourceFactory
 
 pytestmark = pytest.mark.django_db
@@ -14,6 +20,7 @@ OK, LOGIN, REFUSED, WRONG_METHOD = "ok", "log in", "refused", "wrong method"
 # address: (anonymous, someone without a permission of ours, editor, superuser)
 CHOOSING = (LOGIN, OK, OK, OK)
 LIBRARY = (LOGIN, REFUSED, OK, OK)
+POSTED = (LOGIN, REFUSED, WRONG_METHOD, WRONG_METHOD)
 READING = {
     "wagtail_curation_resource_chooser:choose": CHOOSING,
     "wagtail_curation_resource_chooser:choose_results": CHOOSING,
@@ -52,6 +59,26 @@ READING = {
     "wagtail_curation_roundups:index_results": CHOOSING,
     "wagtail_curation_roundups:choose_parent": CHOOSING,
 }
+INBOX = {
+    "wagtail_curation_inbox:index": LIBRARY,
+    "wagtail_curation_inbox:index_results": LIBRARY,
+    "wagtail_curation_inbox:edit entry": LIBRARY,
+    "wagtail_curation_inbox:remove ?entry": LIBRARY,
+    "wagtail_curation_inbox:put_back ?entry": LIBRARY,
+    "wagtail_curation_inbox:new_draft ?entry": LIBRARY,
+    "wagtail_curation_inbox:add_to_draft ?entry": LIBRARY,
+    "wagtail_curation_inbox:unused": LIBRARY,
+    "wagtail_curation_inbox:unused_results": LIBRARY,
+    "wagtail_curation_inbox:vote entry": POSTED,
+    "wagtail_curation_inbox:keep": POSTED,
+    "wagtail_curation_clip:clip": LIBRARY,
+    "wagtail_curation_clip:share": LIBRARY,
+    "wagtail_curation_clip:saved entry": LIBRARY,
+    "wagtail_curation_clip:setup": LIBRARY,
+    "wagtail_curation_clip:manifest": LIBRARY,
+    "wagtail_curation_clip:token": POSTED,
+}
+READING |= INBOX
 NOTHING_POSTED = {
     "wagtail_curation_resource_chooser:choose",
     "wagtail_curation_resource_chooser:choose_results",
@@ -61,6 +88,11 @@ NOTHING_POSTED = {
     "wagtail_curation_resources:list",
     "wagtail_curation_people:list",
     "wagtail_curation_roundups:index",
+    "wagtail_curation_inbox:index",
+    "wagtail_curation_inbox:unused",
+    "wagtail_curation_clip:saved entry",
+    "wagtail_curation_clip:setup",
+    "wagtail_curation_clip:manifest",
 }
 WRITING = {
     "wagtail_curation_resource_chooser:create",
@@ -75,17 +107,33 @@ WRITING = {
     "wagtail_curation_people:add",
     "wagtail_curation_people:edit person",
     "wagtail_curation_people:delete person",
+    "wagtail_curation_inbox:edit entry",
+    "wagtail_curation_inbox:vote entry",
+    "wagtail_curation_inbox:remove ?entry",
+    "wagtail_curation_inbox:put_back ?entry",
+    "wagtail_curation_inbox:new_draft ?entry",
+    "wagtail_curation_inbox:add_to_draft ?entry",
+    "wagtail_curation_inbox:keep",
+    "wagtail_curation_clip:clip",
+    "wagtail_curation_clip:share",
+    "wagtail_curation_clip:token",
 }
 
 
 @pytest.fixture
 def address(db):
-    """`address("name kind")`: the address, of a record where it needs one."""
+    """`address("name kind")`: the address, of a record where it needs one.
+
+    “?kind”: the record stands in the query.
+    """
     resource = ResourceFactory(remote_image_url="https://example.org/one.png")
     records = {"resource": resource, "person": PersonFactory()}
+    records["entry"] = InboxEntry.objects.create(resource=resource)
 
     def address(entry):
         name, _, kind = entry.partition(" ")
+        if kind.startswith("?"):
+            return f"{reverse(name)}{kind}={records[kind[1:]].pk}"
         return reverse(name, args=[records[kind].pk] if kind else [])
 
     return address
@@ -121,10 +169,9 @@ def test_what_only_shows_takes_no_post(address, admin_client, entry):
 
 
 def snapshot():
-    return [
-        list(model.objects.order_by("pk").values_list("pk", flat=True))
-        for model in (get_resource_model(), Person)
-    ]
+    models = (get_resource_model(), Person, InboxEntry, InboxVote)
+    rows = [list(model.objects.order_by("pk").values()) for model in models]
+    return [*rows, list(get_roundup_page_model().objects.values("pk"))]
 
 
 @pytest.mark.parametrize("entry", sorted(WRITING))
@@ -136,6 +183,7 @@ def test_writing_without_permission_writes_nothing(
     if who != "anonymous":
         client.force_login(request.getfixturevalue(who))
     post = {"title": "Written", "name": "Written", "kind": "article"}
+    post |= {"url": "https://example.org/w", "note": "Written"}
     post |= {f"curation-resource-{name}": value for name, value in post.items()}
     response = client.post(address(entry), post)
     assert outcome(response) == (LOGIN if who == "anonymous" else REFUSED)

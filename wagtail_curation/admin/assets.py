@@ -1,7 +1,7 @@
 """Icons, and the styles and scripts that every admin page gets."""
 
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 
 ICONS = ["curation", "headphones", "book", "course", "report"]
 
@@ -10,11 +10,17 @@ def register_icons(icons: list[str]) -> list[str]:
     return icons + [f"wagtail_curation/icons/{name}.svg" for name in ICONS]
 
 
+STYLES = ["admin", "inbox"]
+
+
 def admin_css() -> str:
-    href = static("wagtail_curation/css/admin.css")
-    return format_html('<link rel="stylesheet" href="{}">', href)
+    paths = [[static(f"wagtail_curation/css/{name}.css")] for name in STYLES]
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', paths)
+
+
+SCRIPTS = ["admin", "inbox"]
 
 
 def admin_js() -> str:
-    src = static("wagtail_curation/js/admin.js")
-    return format_html('<script src="{}"></script>', src)
+    paths = [[static(f"wagtail_curation/js/{name}.js")] for name in SCRIPTS]
+    return format_html_join("\n", '<script src="{}"></script>', paths)

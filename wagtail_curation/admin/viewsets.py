@@ -17,6 +17,7 @@ from wagtail.snippets.views.snippets import (
 from wagtail_curation.admin.columns import CountsPages, resource_columns, used_column
 from wagtail_curation.admin.filters import PersonFilterSet, ResourceFilterSet
 from wagtail_curation.admin.forms import KnownAddress
+from wagtail_curation.admin.inbox.viewset import InboxViewSet
 from wagtail_curation.admin.panels import person_edit_handler, resource_edit_handler
 from wagtail_curation.admin.picture_view import PictureView
 from wagtail_curation.admin.refreshing import RefreshView
@@ -137,11 +138,11 @@ class PersonViewSet(SnippetViewSet):
 
 
 class CurationGroup(SubmenuHookMixin, SnippetViewSetGroup):
-    """Roundups, resources, people; others join by the hook ``MENU_HOOK``."""
+    """Roundups, inbox, resources, people; others join by the hook ``MENU_HOOK``."""
 
     menu_label = _("Curation")
     menu_name = "curation"
     menu_icon = "wagtail_curation-curation"
     menu_order = 150
     submenu_hook = MENU_HOOK
-    items = (RoundupListingViewSet, ResourceViewSet, PersonViewSet)
+    items = (RoundupListingViewSet, InboxViewSet, ResourceViewSet, PersonViewSet)

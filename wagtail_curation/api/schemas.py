@@ -6,6 +6,7 @@ Needs pydantic, which comes with Wagtail 8: imported by ``v3.py`` alone.
 from typing import Any, Literal, Union
 
 from pydantic_core import core_schema
+from typing_extensions import Required
 
 from wagtail_curation.blocks.block_shapes import BODY_BLOCKS, OtherBlock
 from wagtail_curation.blocks.unavailable import UNAVAILABLE
@@ -23,6 +24,18 @@ class RecordInput(TypedDict, total=False):
     id: int
     url: str
     name: str
+
+
+class InboxInput(TypedDict, total=False):
+    """An address for the inbox, and what there is to say of it."""
+
+    __pydantic_config__ = {"extra": "forbid"}  # type: ignore[misc]
+
+    url: Required[str]
+    title: str
+    selection: str
+    note: str
+    topics: list[str]
 
 
 class Described:

@@ -20,7 +20,8 @@ from wagtail.api.v3.pagination import WagtailLimitOffsetPagination
 from wagtail.api.v3.schemas import create_generator, patch_generator, read_generator
 from wagtail.fields import RichTextField
 
-from wagtail_curation.api import checks
+from wagtail_curation.api import checks, inbox
+from wagtail_curation.api.inbox import InboxListData, KeptData
 from wagtail_curation.api.library import (
     public_resources,
     represented,
@@ -29,6 +30,7 @@ from wagtail_curation.api.library import (
 from wagtail_curation.api.records import Problem, Record, find_records, key_for
 from wagtail_curation.api.schemas import (
     Described,
+    InboxInput,
     RecordInput,
     body_input_shape,
     body_shape,
@@ -82,6 +84,28 @@ def get_resource(request, resource_id: str):
     key = key_for(get_resource_model(), resource_id)
     resource = get_object_or_404(public_resources(pages), pk=key)
     return with_mentions(resource, pages, roundup_models())
+
+
+@router.get("/inbox/", response=InboxListData, auth=BearerTokenAuth())
+def list_inbox(
+    request, pagination: Annotated[WagtailLimitOffsetPagination.Input, Query()]
+):
+    """What waits in the inbox, newest first, for who may see it."""
+    found = inbox.listed(request.user)
+    page = WagtailLimitOffsetPagination().paginate_queryset(found, pagination, request)
+    items = [inbox.represent(entry) for entry in page["items"]]
+    return {"count": page["count"], "items": items}
+
+
+@router.post("/inbox/", response={200: KeptData, 201: KeptData}, auth=BearerTokenAuth())
+def keep_in_inbox(request, sent: InboxInput):
+    """Keeps an address in the inbox: 201 when it is new there, else 200."""
+    try:
+        return inbox.receive(request.user, inbox.Sent.read(sent))
+    except inbox.Refused as refused:
+        if refused.status != 422:
+            raise HttpError(refused.status, str(refused)) from refused
+        _refuse([Problem((refused.name,), str(refused), refused.code)])
 
 
 def _public_pages(request):

@@ -129,8 +129,11 @@ def why_not_under(series, user) -> str:
     }
 
 
-def why_not_into(page, user) -> str:
-    """Why this user can not write in a page just now; "" when they can."""
+def why_not_into(page, user, writing: dict[int, Any] | None = None) -> str:
+    """Why this user can not write in a page just now; "" when they can.
+
+    ``writing`` is what ``colleagues_writing_in`` said, when several are asked about.
+    """
     title = {"page": page.get_admin_display_title()}
     permissions = page.permissions_for_user(user)
     if not permissions.can_edit():
@@ -140,7 +143,9 @@ def why_not_into(page, user) -> str:
     if permissions.page_locked():
         said = page.get_lock().get_message(user)
         return strip_tags(str(said)) if said else _("“%(page)s” is locked.") % title
-    if colleague := _who_is_writing(page, user):
+    if writing is None:
+        writing = colleagues_writing_in([page], user)
+    if colleague := writing.get(page.pk):
         name = get_user_display_name(colleague)
         return _(
             "%(name)s is editing “%(page)s” and has not saved yet. Try again when "
@@ -149,18 +154,19 @@ def why_not_into(page, user) -> str:
     return ""
 
 
-def _who_is_writing(page, user):
-    """Somebody else who has unsaved changes in the page; what they save next would
-    take our items out again.
+def colleagues_writing_in(pages: Sequence, user) -> dict[int, Any]:
+    """Who else has unsaved changes, by page: what they save next would take our
+    items out again. One query.
     """
+    model = get_roundup_page_model()
     sessions = EditingSession.objects.filter(
-        content_type=ContentType.objects.get_for_model(page),
-        object_id=str(page.pk),
+        content_type=ContentType.objects.get_for_model(model),
+        object_id__in=[str(page.pk) for page in pages],
         is_editing=True,
         last_seen_at__gte=timezone.now() - EditingSession.IDLE_TIMEOUT,
     )
-    session = sessions.exclude(user=user).select_related("user").first()
-    return session.user if session else None
+    others = sessions.exclude(user=user).select_related("user")
+    return {int(session.object_id): session.user for session in others}
 
 
 def _locked(entries: Sequence[InboxEntry]) -> tuple[list, list]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.contrib.auth import get_permission_codename
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 
 from wagtail_curation.library import adding
@@ -18,7 +21,13 @@ from wagtail_curation.library.topics import add_topics
 from wagtail_curation.mentions.extract import mentions_in
 from wagtail_curation.metadata.address import tidy
 from wagtail_curation.metadata.card import Card, Origin
-from wagtail_curation.models import InboxEntry, InboxSource, InboxVote, RoundupMixin
+from wagtail_curation.models import (
+    InboxEntry,
+    InboxSource,
+    InboxVote,
+    RoundupMixin,
+    get_resource_model,
+)
 
 MOST_NOTE = 5_000
 MOST_SELECTION = 10_000
@@ -55,7 +64,7 @@ def keep(
     selection: str = "",
     topics: Iterable[str] = (),
     user=None,
-    source: str = InboxSource.ADMIN,
+    source: str = str(InboxSource.ADMIN),
 ) -> Kept:
     """Puts the resource of an address into the inbox, adding it when it is new.
 
@@ -83,6 +92,26 @@ def keep(
     return Kept(entry, created, already)
 
 
+def why_not_keep(address: str, user) -> str:
+    """Why this user can not keep this address; "" when they can. For AddressError
+    there is ``keep``.
+    """
+    model = get_resource_model()
+    if not _may_add(InboxEntry, user):
+        return _("You may put nothing into the inbox: ask for the permission to.")
+    if adding.find(address) is None and not _may_add(model, user):
+        return _(
+            "The library has no such resource, and you may not add one. Send the "
+            "address to somebody who may."
+        )
+    return ""
+
+
+def _may_add(model, user) -> bool:
+    codename = get_permission_codename("add", model._meta)
+    return user.has_perm(f"{model._meta.app_label}.{codename}")
+
+
 def _card(title: str) -> Card:
     return Card(title=title, origins={"title": Origin("clipper", "guess")})
 
@@ -95,8 +124,8 @@ def _already(entry: InboxEntry, created: bool) -> str:
 
 def is_in_its_draft(entry: InboxEntry) -> bool:
     """Whether the page it was taken into has it still, in its newest version."""
-    page = entry.taken_into.specific if entry.taken_into else None
-    if not isinstance(page, RoundupMixin):
+    page: Any = entry.taken_into.specific if entry.taken_into else None
+    if not issubclass(type(page), RoundupMixin):
         return False
     body = page.get_latest_revision_as_object().body
     return any(row.resource_id == entry.resource_id for row in mentions_in(body))
@@ -141,6 +170,19 @@ def put_back(entries: Sequence[InboxEntry]) -> None:
     """Into the inbox again: what was removed, or taken into a draft."""
     keys = [entry.pk for entry in entries]
     InboxEntry.objects.filter(pk__in=keys).update(taken_at=None, taken_into=None)
+
+
+@transaction.atomic
+def put_in(resources, user, source: str = str(InboxSource.ADMIN)) -> int:
+    """Resources of the library into the inbox; how many there were."""
+    found = list(resources)
+    for resource in found:
+        entry, created = InboxEntry.objects.get_or_create(
+            resource=resource, defaults={"source": source, "added_by": user}
+        )
+        if not created:
+            put_back([entry])
+    return len(found)
 
 
 def toggle_vote(entry: InboxEntry, user) -> bool:
