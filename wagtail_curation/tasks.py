@@ -4,12 +4,18 @@ Run at once unless the site configures a queue (``TASKS``).  Import paths are
 permanent: a queue may hold a task for longer than a release.
 """
 
+from django.contrib.auth import get_user_model
 from django_tasks import task
 from django_tasks.backends.immediate import ImmediateBackend
 
+from wagtail_curation.library import fetching
 from wagtail_curation.library.intake import runs
 from wagtail_curation.mentions import search, service
-from wagtail_curation.models import ResourceImport
+from wagtail_curation.models import (
+    ResourceFetch,
+    ResourceImport,
+    get_resource_model,
+)
 
 IMPORT_SECONDS = 60
 """How long one task works on an import: shorter than queues let a task run."""
@@ -47,6 +53,38 @@ def go_on_with_import(import_pk: int) -> None:
     run = ResourceImport.objects.filter(pk=import_pk).first()
     if run is not None and runs.step(run, seconds=IMPORT_SECONDS):
         go_on_with_import.enqueue(import_pk)
+
+
+@task()
+def fetch_resource(resource_pk, user_pk=None, only_if_waiting: bool = False) -> None:
+    """Reads a resource's page and fills what is empty; a record that has gone is fine.
+
+    ``only_if_waiting``: unless somebody has read it since this was enqueued.
+    """
+    resource = get_resource_model()._default_manager.filter(pk=resource_pk).first()
+    if resource is None:
+        return
+    waiting = ResourceFetch.objects.waiting().filter(resource=resource)
+    if only_if_waiting and not waiting.exists():
+        return
+    user = get_user_model()._default_manager.filter(pk=user_pk).first()
+    fetching.fetch(resource, user)
+
+
+@task()
+def fetch_many(resource_pks: list, user_pk=None) -> None:
+    """Hands out the pages of these resources, one small task for each, in turns from
+    host to host. They are on the list (``library.fetching.ask_for``) already: what is
+    not done when the queue is lost goes on with ``manage.py fetch_resources``.
+    """
+    waiting = ResourceFetch.objects.waiting().filter(resource__in=resource_pks)
+    for pk in fetching.in_turns(fetching.addresses(waiting)):
+        fetch_resource.enqueue(plain_key(pk), user_pk, only_if_waiting=True)
+
+
+def plain_key(pk):
+    """A primary key as a queue can hold it."""
+    return pk if isinstance(pk, int) else str(pk)
 
 
 def is_immediate(work) -> bool:

@@ -20,6 +20,7 @@ compat.register_permission_policy(InboxEntry)
 from wagtail_curation.admin import assets, log_actions, moves, telepath  # noqa: E402
 from wagtail_curation.admin.choosers import resource_chooser  # noqa: E402
 from wagtail_curation.admin.inbox.clipper import clipper  # noqa: E402
+from wagtail_curation.admin.fetch_actions import BULK_ACTIONS  # noqa: E402
 from wagtail_curation.admin.person_chooser import person_chooser  # noqa: E402
 from wagtail_curation.admin.viewsets import CurationGroup  # noqa: E402
 
@@ -32,6 +33,8 @@ hooks.register(
 hooks.register("register_icons", assets.register_icons)
 hooks.register("insert_global_admin_css", assets.admin_css)
 hooks.register("insert_global_admin_js", assets.admin_js)
+for action in BULK_ACTIONS:
+    hooks.register("register_bulk_action", action)
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("before_move_page", moves.before_move_page)
 hooks.register("before_bulk_action", moves.before_bulk_action)

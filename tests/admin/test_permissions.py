@@ -54,6 +54,10 @@ READING = {
     "wagtail_curation_people:usage person": LIBRARY,
     "wagtail_curation_people:history person": LIBRARY,
     "wagtail_curation_people:history_results person": LIBRARY,
+    "wagtail_curation_fetches:index": LIBRARY,
+    "wagtail_curation_fetches:index_results": LIBRARY,
+    "wagtail_curation_fetches:progress": LIBRARY,
+    "wagtail_curation_fetches:state": LIBRARY,
     # A page author sees the pages that they may write, in our listing too.
     "wagtail_curation_roundups:index": CHOOSING,
     "wagtail_curation_roundups:index_results": CHOOSING,
@@ -93,6 +97,8 @@ NOTHING_POSTED = {
     "wagtail_curation_clip:saved entry",
     "wagtail_curation_clip:setup",
     "wagtail_curation_clip:manifest",
+    "wagtail_curation_fetches:index",
+    "wagtail_curation_fetches:progress",
 }
 WRITING = {
     "wagtail_curation_resource_chooser:create",
@@ -104,6 +110,7 @@ WRITING = {
     "wagtail_curation_resources:delete resource",
     "wagtail_curation_resources:refresh resource",
     "wagtail_curation_resources:picture resource",
+    "wagtail_curation_fetches:state",
     "wagtail_curation_people:add",
     "wagtail_curation_people:edit person",
     "wagtail_curation_people:delete person",

@@ -1,7 +1,5 @@
 """Refresh from the page: what it says today, field by field, to choose from."""
 
-from urllib.parse import urlsplit
-
 from django.core.exceptions import ObjectDoesNotExist
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
@@ -9,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from wagtail.admin import messages
 
+from wagtail_curation.admin.fetch_words import words_of
 from wagtail_curation.admin.one_resource import OneResourceView
 from wagtail_curation.admin.origins import (
     origin_words,
@@ -18,17 +17,10 @@ from wagtail_curation.admin.origins import (
 )
 from wagtail_curation.admin.resource_views import REFRESH
 from wagtail_curation.library import refresh
-from wagtail_curation.library.fetchwords import problem_in_words
 from wagtail_curation.library.reading import note_fetch
 from wagtail_curation.metadata.card import Card
 from wagtail_curation.metadata.service import read
 from wagtail_curation.models import ResourceFetch
-
-
-def words_of(fetch: ResourceFetch) -> str:
-    """Why the page could not be read the last time; "" when it could."""
-    host = urlsplit(fetch.final_url or fetch.resource.url).hostname or ""
-    return problem_in_words(fetch.problem, host, fetch.status, fetch.not_before)
 
 
 class RefreshView(OneResourceView):

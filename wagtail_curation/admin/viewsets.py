@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import (
 )
 
 from wagtail_curation.admin.columns import CountsPages, resource_columns, used_column
+from wagtail_curation.admin.fetches import FetchViewSet
 from wagtail_curation.admin.filters import PersonFilterSet, ResourceFilterSet
 from wagtail_curation.admin.forms import KnownAddress
 from wagtail_curation.admin.inbox.viewset import InboxViewSet
@@ -145,4 +146,10 @@ class CurationGroup(SubmenuHookMixin, SnippetViewSetGroup):
     menu_icon = "wagtail_curation-curation"
     menu_order = 150
     submenu_hook = MENU_HOOK
-    items = (RoundupListingViewSet, InboxViewSet, ResourceViewSet, PersonViewSet)
+    items = (
+        RoundupListingViewSet,
+        InboxViewSet,
+        ResourceViewSet,
+        PersonViewSet,
+        FetchViewSet,
+    )
