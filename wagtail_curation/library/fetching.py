@@ -71,7 +71,9 @@ def ask_for(keys: Iterable[Any], user=None) -> list:
         known = set(there.values_list("resource_id", flat=True))
         ResourceFetch.objects.bulk_create(
             [
-                ResourceFetch(resource_id=key, state=FetchState.WAITING, asked_by=user)
+                ResourceFetch(
+                    resource_id=key, state=str(FetchState.WAITING), asked_by=user
+                )
                 for key in found
                 if key not in known
             ],
