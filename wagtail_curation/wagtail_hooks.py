@@ -19,8 +19,8 @@ compat.register_permission_policy(InboxEntry)
 # Listings and choosers ask for permission policies as they load.
 from wagtail_curation.admin import assets, log_actions, moves, telepath  # noqa: E402
 from wagtail_curation.admin.choosers import resource_chooser  # noqa: E402
-from wagtail_curation.admin.inbox.clipper import clipper  # noqa: E402
 from wagtail_curation.admin.fetch_actions import BULK_ACTIONS  # noqa: E402
+from wagtail_curation.admin.inbox.clipper import clipper  # noqa: E402
 from wagtail_curation.admin.person_chooser import person_chooser  # noqa: E402
 from wagtail_curation.admin.viewsets import CurationGroup  # noqa: E402
 
