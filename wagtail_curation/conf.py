@@ -48,6 +48,10 @@ DEFAULTS: dict[str, Any] = {
     "IMAGE_COLLECTION": None,
     "IMAGE_MAX_BYTES": 10_000_000,
     "IMAGE_MAX_PIXELS": 40_000_000,
+    # Bytes at most of a file of links that is brought in through the admin.
+    "IMPORT_MAX_BYTES": 20_000_000,
+    # Minutes after which a watched feed is due again.
+    "FEED_MINUTES": 60,
     # Days for which a merge of two resources can be undone.
     "MERGE_UNDO_DAYS": 90,
 }

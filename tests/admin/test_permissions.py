@@ -8,6 +8,7 @@ from wagtail_curation.models import (
     InboxEntry,
     InboxVote,
     Person,
+    ResourceImport,
     get_resource_model,
     get_roundup_page_model,
 )
@@ -46,6 +47,14 @@ READING = {
     "wagtail_curation_resources:history_results resource": LIBRARY,
     "wagtail_curation_resources:refresh resource": LIBRARY,
     "wagtail_curation_resources:picture resource": LIBRARY,
+    "wagtail_curation_imports:index": LIBRARY,
+    "wagtail_curation_imports:show import": LIBRARY,
+    "wagtail_curation_imports:progress import": LIBRARY,
+    "wagtail_curation_imports:rejects import": LIBRARY,
+    **{
+        f"wagtail_curation_imports:{gesture} import": POSTED
+        for gesture in ("choose", "step", "cancel", "go_on", "forget")
+    },
     "wagtail_curation_people:list": LIBRARY,
     "wagtail_curation_people:list_results": LIBRARY,
     "wagtail_curation_people:add": LIBRARY,
@@ -90,6 +99,9 @@ NOTHING_POSTED = {
     "wagtail_curation_person_chooser:choose",
     "wagtail_curation_person_chooser:chosen person",
     "wagtail_curation_resources:list",
+    "wagtail_curation_imports:show import",
+    "wagtail_curation_imports:progress import",
+    "wagtail_curation_imports:rejects import",
     "wagtail_curation_people:list",
     "wagtail_curation_roundups:index",
     "wagtail_curation_inbox:index",
@@ -111,6 +123,12 @@ WRITING = {
     "wagtail_curation_resources:refresh resource",
     "wagtail_curation_resources:picture resource",
     "wagtail_curation_fetches:state",
+    "wagtail_curation_imports:index",
+    "wagtail_curation_imports:choose import",
+    "wagtail_curation_imports:step import",
+    "wagtail_curation_imports:cancel import",
+    "wagtail_curation_imports:go_on import",
+    "wagtail_curation_imports:forget import",
     "wagtail_curation_people:add",
     "wagtail_curation_people:edit person",
     "wagtail_curation_people:delete person",
@@ -134,7 +152,8 @@ def address(db):
     “?kind”: the record stands in the query.
     """
     resource = ResourceFactory(remote_image_url="https://example.org/one.png")
-    records = {"resource": resource, "person": PersonFactory()}
+    import_ = ResourceImport.objects.create(name="links.html", format="bookmarks")
+    records = {"resource": resource, "person": PersonFactory(), "import": import_}
     records["entry"] = InboxEntry.objects.create(resource=resource)
 
     def address(entry):
@@ -176,7 +195,7 @@ def test_what_only_shows_takes_no_post(address, admin_client, entry):
 
 
 def snapshot():
-    models = (get_resource_model(), Person, InboxEntry, InboxVote)
+    models = (get_resource_model(), Person, InboxEntry, InboxVote, ResourceImport)
     rows = [list(model.objects.order_by("pk").values()) for model in models]
     return [*rows, list(get_roundup_page_model().objects.values("pk"))]
 

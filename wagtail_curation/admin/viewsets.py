@@ -18,6 +18,7 @@ from wagtail_curation.admin.columns import CountsPages, resource_columns, used_c
 from wagtail_curation.admin.fetches import FetchViewSet
 from wagtail_curation.admin.filters import PersonFilterSet, ResourceFilterSet
 from wagtail_curation.admin.forms import KnownAddress
+from wagtail_curation.admin.imports.viewset import ImportsViewSet
 from wagtail_curation.admin.inbox.viewset import InboxViewSet
 from wagtail_curation.admin.panels import person_edit_handler, resource_edit_handler
 from wagtail_curation.admin.picture_view import PictureView
@@ -139,7 +140,7 @@ class PersonViewSet(SnippetViewSet):
 
 
 class CurationGroup(SubmenuHookMixin, SnippetViewSetGroup):
-    """Roundups, inbox, resources, people; others join by the hook ``MENU_HOOK``."""
+    """Roundups, inbox, resources and so on; others join by the hook ``MENU_HOOK``."""
 
     menu_label = _("Curation")
     menu_name = "curation"
@@ -151,5 +152,6 @@ class CurationGroup(SubmenuHookMixin, SnippetViewSetGroup):
         InboxViewSet,
         ResourceViewSet,
         PersonViewSet,
+        ImportsViewSet,
         FetchViewSet,
     )
