@@ -59,6 +59,7 @@ class WebServer:
     """Paths and what they answer: bytes in pieces, or a function of the request."""
 
     context: ssl.SSLContext | None = None
+    tunnel: ssl.SSLContext | None = None  # for a proxy: what is at its far end
     replies: dict[str, Reply | Callable[[Asked], Reply]] = field(default_factory=dict)
     asked: list[Asked] = field(default_factory=list)
     connections: int = 0
@@ -93,7 +94,7 @@ class WebServer:
         self._thread.join()
 
     def _serve(self, connection) -> None:
-        if self.context is not None:
+        if self.context is not None and not isinstance(connection, ssl.SSLSocket):
             connection = self.context.wrap_socket(connection, server_side=True)
         with connection, connection.makefile("rb") as incoming:
             line = incoming.readline(65537).decode("latin-1").strip()
@@ -106,10 +107,17 @@ class WebServer:
             asked = Asked(line, headers)
             self.asked.append(asked)
             if asked.line.startswith("CONNECT"):
-                connection.sendall(b"HTTP/1.1 502 This proxy makes no tunnels\r\n\r\n")
+                self._connect(connection)
                 return
             for piece in self._reply(asked):
                 connection.sendall(piece)
+
+    def _connect(self, connection) -> None:
+        if self.tunnel is None:
+            connection.sendall(b"HTTP/1.1 502 This proxy makes no tunnels\r\n\r\n")
+            return
+        connection.sendall(b"HTTP/1.1 200 Go ahead\r\n\r\n")
+        self._serve(self.tunnel.wrap_socket(connection, server_side=True))
 
     def _reply(self, asked: Asked) -> Reply:
         path = asked.path

@@ -14,11 +14,12 @@ from functools import partial
 from typing import Any
 
 import requests
-import urllib3
 from django.utils.module_loading import import_string
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError, SSLError
+from urllib3.exceptions import TimeoutError as TooLate
 from urllib3.util.ssl_ import create_urllib3_context
 
 from wagtail_curation import __version__, webpause
@@ -109,16 +110,15 @@ def _as_web_error(host: str) -> Iterator[None]:
     """What requests and what it stands on may raise, in our words."""
     try:
         yield
-    except (requests.Timeout, urllib3.exceptions.TimeoutError, TimeoutError):
+    except (requests.Timeout, TooLate, TimeoutError):
         raise WebError("slow", host) from None
-    except (requests.exceptions.SSLError, urllib3.exceptions.SSLError, ssl.SSLError):
-        raise WebError("tls", host) from None
+    except (requests.exceptions.SSLError, SSLError, ssl.SSLError) as error:
+        raise WebError("unreachable" if was_cut_off(error) else "tls", host) from None
     except requests.exceptions.ProxyError:
         raise WebError("unreachable", host, detail="proxy") from None
-    except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
+    except (requests.RequestException, HTTPError, UnicodeError) as error:
         code = "unreachable" if was_cut_off(error) else "garbled"
-        detail = type(error).__name__
-        raise WebError(code, host, transient=True, detail=detail) from None
+        raise WebError(code, host, None, None, True, type(error).__name__) from None
     except OSError:
         raise WebError("unreachable", host) from None
 

@@ -43,8 +43,8 @@ WORDS = {
         "yourself."
     ),
     "tls": _(
-        "%(host)s has no valid certificate, so nobody can tell whether it is the "
-        "right website. Open the link in a browser, and tell the site’s owners."
+        "%(host)s makes no secure connection: its certificate is not valid, or its "
+        "encryption too old. Open the link in a browser, and tell the site’s owners."
     ),
     "slow": _(
         "%(host)s takes too long to answer. Try again later; until then fill in the "
@@ -55,8 +55,8 @@ WORDS = {
         "details yourself."
     ),
     "redirects": _(
-        "%(host)s sends us on from one address to the next without end. Open the "
-        "link in a browser, and use the address that you arrive at."
+        "%(host)s sends us on without end, or to an address that can not be opened. "
+        "Open the link in a browser, and use the address that you arrive at."
     ),
     "content-type": _(
         "%(host)s sends something else than was expected there. Check in a browser "

@@ -195,6 +195,38 @@ def test_no_cookie_goes_from_one_question_to_the_next(loopback):
 
 
 @pytest.mark.parametrize(
+    "headers",
+    [
+        {"If-None-Match": '"1"\r\nX-Evil: 1'},
+        {"X-A\r\nX-Evil": "1"},
+        {"If-None-Match": "“1”"},
+    ],
+)
+def test_a_header_that_is_none_is_not_sent(loopback, headers):
+    loopback.server.replies["/hello"] = page()
+    assert refused(headers=headers).code == "garbled"
+    assert loopback.server.asked == []
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "mailto:a@example.org",
+        "intent://example.org/",
+        "http://a:b@example.org/",
+        "http://",
+        "https://exa mple.org/",
+        "www.example.org:80/",
+    ],
+)
+def test_a_redirect_to_what_is_no_address_is_the_servers_mistake(loopback, location):
+    loopback.server.replies["/hello"] = redirect(location)
+    error = refused()
+    assert (error.code, error.host) == ("redirects", "www.example.org")
+    assert loopback.looked_up[1:] in ([], ["www.example.org"] * 5)
+
+
+@pytest.mark.parametrize(
     ("contact", "agent"),
     [
         ("", "{}"),

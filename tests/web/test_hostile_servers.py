@@ -190,7 +190,7 @@ def test_what_cannot_be_read_is_an_error(loopback, name):
     with pytest.raises(WebError) as caught:
         fetch(URL, deadline=5)
     expected = {
-        "a location without an address": "address",
+        "a location without an address": "redirects",
         "no colon": "content-type",
         "hangs up": "unreachable",
     }

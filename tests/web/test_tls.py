@@ -1,6 +1,7 @@
 """The connection goes to a checked address, and the certificate is still the name's."""
 
 import datetime
+import socket
 import ssl
 import time
 
@@ -120,6 +121,19 @@ def test_what_is_no_tls_is_refused(loopback, trusting):
     assert refused().code == "tls"
 
 
+def test_a_connection_cut_off_is_no_matter_of_certificates(loopback, trusting):
+    class HangsUp:
+        @staticmethod
+        def wrap_socket(connection, server_side):
+            connection.recv(100)
+            connection.shutdown(socket.SHUT_RDWR)
+            return connection
+
+    loopback.serve(PUBLIC, 443, HangsUp())
+    error = refused()
+    assert (error.code, error.transient) == ("unreachable", True)
+
+
 def test_the_deadline_holds_through_the_handshake(loopback, trusting):
     class Silent:
         @staticmethod
@@ -146,6 +160,28 @@ def test_so_does_the_limit_of_headers(loopback, trusting):
     lines = [b"X-%d: %s\r\n" % (number, b"y" * 60_000) for number in range(50)]
     server.replies["/"] = [b"HTTP/1.1 200 OK\r\n", *lines, b"\r\n"]
     assert refused().code == "too-large"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("www.example.org", None), ("proxy.corp", "tls")]
+)
+def test_a_tunnel_through_a_proxy_ends_at_the_name(
+    loopback, trusting, settings, name, code
+):
+    proxy = loopback.serve("10.0.0.3", 3128)
+    proxy.tunnel = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    AUTHORITY.issue_cert(name).configure_cert(proxy.tunnel)
+    proxy.replies["/"] = page("<title>Through</title>")
+    loopback.name("proxy.corp", "10.0.0.3")
+    settings.WAGTAIL_CURATION_WEB_PROXY = "http://proxy.corp:3128"
+    if code:
+        assert refused().code == code
+    else:
+        assert fetch(URL).text == "<title>Through</title>"
+        proxy.replies["/"] = lambda asked: drip([b"x"] * 200, 0.05)
+        assert refused(deadline=0.5).code == "slow"
+    assert loopback.looked_up[0] == "proxy.corp"
+    assert set(loopback.looked_up) == {"proxy.corp"}
 
 
 def test_credentials_do_not_go_on_without_tls(loopback, trusting):

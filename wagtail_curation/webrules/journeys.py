@@ -46,7 +46,17 @@ def travel(
                 passed = tuple(hop.url for hop in hops)
                 return read_answer(answer, target, errand, now, passed)
         hops.append(target)
-        target = read_target(onwards, budget.allowed)
+        target = _next_target(onwards, target, budget)
         if target.origin != hops[-1].origin:
             headers = for_another_host(headers)
     raise WebError("redirects", target.host)
+
+
+def _next_target(onwards: str, before: Target, budget: Budget) -> Target:
+    """Where a redirect leads; an address that is none is its server's mistake."""
+    try:
+        return read_target(onwards, budget.allowed)
+    except WebError as error:
+        if error.host:
+            raise
+        raise WebError("redirects", before.host, detail=error.code) from None

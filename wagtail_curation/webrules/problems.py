@@ -48,6 +48,9 @@ class WebError(Exception):
 
 def was_cut_off(error: BaseException | None) -> bool:
     """Whether the other side hung up; libraries wrap that in errors of their own."""
-    while error is not None and not isinstance(error, ConnectionError):
+    while error is not None:
+        # The second by its name: this floor knows no ssl.
+        if isinstance(error, ConnectionError) or type(error).__name__ == "SSLEOFError":
+            return True
         error = error.__context__
-    return error is not None
+    return False

@@ -102,8 +102,8 @@ def redirect_address(target: Target, location: str) -> str:
     try:
         onwards = urljoin(target.url, location)
     except ValueError:
-        raise WebError("address", target.host, detail="redirect") from None
+        raise WebError("redirects", target.host, detail="address") from None
     # What an editor may leave out, a server may not.
     if not onwards.lower().startswith(("http://", "https://")):
-        raise WebError("scheme", target.host, detail="redirect")
+        raise WebError("redirects", target.host, detail="scheme")
     return onwards
