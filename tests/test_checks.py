@@ -119,3 +119,34 @@ def test_embeds_that_nobody_has_set_up_go_past_the_door(settings, monkeypatch):
     assert "W004" in found(checks.check_embed_finders)
     monkeypatch.setattr(checks.apps, "is_installed", lambda name: False)
     assert found(checks.check_embed_finders) == {}
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("WEB_PORTS", "80"),
+        ("WEB_PORTS", ["80"]),
+        ("WEB_PORTS", 80),
+        ("WEB_ALLOWED_HOSTS", "wiki.example.org"),
+        ("WEB_ALLOWED_HOSTS", ["http://wiki.example.org/"]),
+        ("WEB_ALLOWED_HOSTS", ["wiki.example.org:8080"]),
+        ("WEB_ALLOWED_HOSTS", ["*"]),
+        ("WEB_ALLOWED_HOSTS", ["10.0.0.0/33"]),
+        ("WEB_ALLOWED_HOSTS", [7.5]),
+        ("WEB_SESSION", "no.such.Session"),
+        ("WEB_SESSION", "requests.get"),
+        ("WEB_SESSION", 7),
+    ],
+)
+def test_a_door_that_cannot_be_opened(settings, setting, value):
+    setattr(settings, f"WAGTAIL_CURATION_{setting}", value)
+    message = found(checks.check_web)["E006"]
+    assert f"WAGTAIL_CURATION_{setting} is {value!r}" in message.msg
+    assert message.hint
+
+
+def test_a_door_that_can(settings):
+    settings.WAGTAIL_CURATION_WEB_PORTS = [8080]
+    settings.WAGTAIL_CURATION_WEB_ALLOWED_HOSTS = {"wiki", "*.corp", "10.1.2.3", "::1"}
+    settings.WAGTAIL_CURATION_WEB_SESSION = "requests.Session"
+    assert found(checks.check_web) == {}

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.core import checks
 from django.core.checks import Error, register
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 from wagtail.embeds.finders import import_finder_class
 
 from wagtail_curation.blocks.body import load_customiser
@@ -19,11 +20,28 @@ from wagtail_curation.models import (
     get_roundup_page_model,
     get_series_page_model,
 )
+from wagtail_curation.webrules.allowed import Allowed
 
 EXPECTED = {
     "RESOURCE_MODEL": (get_resource_model, AbstractResource, "E001"),
     "SERIES_PAGE_MODEL": (get_series_page_model, RoundupSeriesMixin, "E002"),
     "ROUNDUP_PAGE_MODEL": (get_roundup_page_model, RoundupMixin, "E003"),
+}
+
+#: How the door will use a setting, and what to set.
+WEB_SETTINGS = {
+    "WEB_PORTS": (
+        lambda ports: Allowed(ports=ports),
+        "Set a list of numbers: (80, 443).",
+    ),
+    "WEB_ALLOWED_HOSTS": (
+        lambda hosts: Allowed(hosts=hosts),
+        "Set a list: 'wiki.example.org', '*.example.org', '10.1.0.0/16'; no http://.",
+    ),
+    "WEB_SESSION": (
+        lambda path: path is None or issubclass(import_string(path), object),
+        "Set the dotted path of a class, or None.",
+    ),
 }
 
 
@@ -125,6 +143,28 @@ def check_settings_app(app_configs, **kwargs):
             id="wagtail_curation.W002",
         )
     ]
+
+
+@register
+def check_web(app_configs, **kwargs):
+    """The door to the network can be opened with the settings that there are."""
+    return [
+        Error(
+            f"{PREFIX}{name} is {getattr(settings, name)!r}: no page can be asked for.",
+            hint=hint,
+            id="wagtail_curation.E006",
+        )
+        for name, (use, hint) in WEB_SETTINGS.items()
+        if not _can(use, getattr(settings, name))
+    ]
+
+
+def _can(use, value) -> bool:
+    try:
+        use(value)
+    except (AttributeError, ImportError, TypeError, ValueError):
+        return False
+    return True
 
 
 @register

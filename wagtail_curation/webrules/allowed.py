@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable
 from ipaddress import ip_network
 
@@ -20,11 +21,14 @@ class Allowed:
     """The ports of a site, and the hosts and networks inside that it lets pass.
 
     `hosts` are names ("intranet.example.org"), all names below one
-    ("*.example.org"), addresses and networks ("10.1.0.0/16").
+    ("*.example.org"), addresses and networks ("10.1.0.0/16"). TypeError or ValueError
+    for what is none of these.
     """
 
     def __init__(self, ports: Iterable[int] = (80, 443), hosts: Iterable[str] = ()):
-        self.ports = frozenset(ports)
+        if isinstance(hosts, str) or isinstance(ports, str):
+            raise TypeError("lists are wanted, not a text")
+        self.ports = frozenset(map(operator.index, ports))
         self._names: set[str] = set()
         self._below: list[str] = []
         self._networks: list[Network] = []
