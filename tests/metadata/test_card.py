@@ -67,10 +67,11 @@ def test_a_card_survives_json():
 
 
 @pytest.mark.parametrize("page", ["", b"", "   ", "<", "\x00", b"\xff\xfe", "<!-- -->"])
-def test_of_nothing_the_card_is_empty(page):
+def test_of_nothing_a_card_knows_only_what_the_address_says(page):
     card = read_card(page, URL)
     assert card.wall == "empty"
-    assert card.values() == {}
+    assert card.values() == {"publisher": "example.org", "canonical": URL}
+    assert {origin.certainty for origin in card.origins.values()} == {"guess"}
 
 
 @pytest.mark.parametrize("url", ["", "not an address", "http://[::1", "//", "http://"])

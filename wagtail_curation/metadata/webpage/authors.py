@@ -9,8 +9,8 @@ from typing import NamedTuple
 from .bylines import bylines
 from .found import Found
 from .page import Page
-from .people import looks_like_people, read_names
-from .sitename import has_name, plain_host
+from .people import is_company, looks_like_people, read_names
+from .sitename import has_name, host_label, plain_host
 from .subject import statements
 from .text import bare, fold
 from .things import Node, many, names, types
@@ -33,6 +33,14 @@ _ORGANISATIONS = frozenset(
 )
 
 
+_STAFF = re.compile(
+    r"\s+(?:staff|team|editors?|editorial(?: (?:team|staff))?|newsroom|newsdesk|"
+    r"redaktion|"
+    r"contributors?|reporters?)\Z",
+    re.IGNORECASE,
+)
+
+
 class Said(NamedTuple):
     """Names from one source; ``people`` is False where the source says they are not."""
 
@@ -51,20 +59,24 @@ def read_authors(page: Page) -> Found | None:
     declared, others = [], []
     for said in _declared(page):
         people = [name for name in said.names if not _is_site(name, page)]
+        people = [name for name in people if not is_company(name)] or people
         if not said.people or not people:
             others.append(said)
         elif len(people) <= MOST:
             declared.append(said._replace(names=people))
-    if declared:
-        return _found(_fullest(declared))
+    best = _fullest(declared) if declared else None
+    if best and (len(best.names) > 1 or " " in best.names[0]):
+        return _found(best)
     weak: list[Said] = []
     for line, is_surely_one in bylines(page):
         people = [n for n in read_names(line) if not _is_site(n, page)]
         people = [n for n in people if not _is_title(n, page)]
-        if looks_like_people(people):
+        if looks_like_people(people) and (not best or _spells(people, best)):
             return _found(Said(people, "visible", "likely"))
         if is_surely_one and len(people) == 1:
             weak.append(Said(people, "visible", "guess"))
+    if best:
+        return _found(best)
     for said in (*others, *weak):
         if said.names:
             return _found(said._replace(certainty="guess"))
@@ -79,7 +91,8 @@ def _fullest(declared: list[Said]) -> Said:
     first = declared[0]
     known = set(map(fold, first.names))
     for said in declared[1:]:
-        if known < set(map(fold, said.names)) and len(said.names) <= 6:
+        in_head = said.source in ("meta", "open-graph", "json-ld")
+        if in_head and known < set(map(fold, said.names)) and len(said.names) <= 6:
             return said
     return first
 
@@ -152,11 +165,17 @@ def _labelled(page: Page) -> Iterator[str]:
             yield from page.meta(f"twitter:data{number}")
 
 
+def _spells(people: list[str], said: Said) -> bool:
+    """Whether a visible name writes out what a page's head abbreviates: mikecason."""
+    return bare(people[0]).startswith(bare(said.names[0])[:12])
+
+
 def _is_site(name: str, page: Page) -> bool:
-    return has_name(name, page) or bare(name) in (
-        bare(page.host),
-        bare(plain_host(page.host)),
-    )
+    """Whether it is the site's name, or says no more: "Daily Example Staff"."""
+    name = _STAFF.sub("", name)
+    host = page.host
+    own = map(bare, (host, plain_host(host), host_label(host)))
+    return has_name(name, page) or bare(name) in own
 
 
 def _is_title(name: str, page: Page) -> bool:

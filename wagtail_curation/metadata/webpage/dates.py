@@ -33,7 +33,8 @@ _FAR_EAST = re.compile(  # 2016年3月12日, 2016년 3월 12일
 )
 _DAY_FIRST = re.compile(  # 12 March 2016, 12. März 2016, 12 de marzo de 2016
     rf"(?<![\d/.-])(?P<d>{_DAY})(?:st|nd|rd|th|er|º|ª|[./,-])?\s*"
-    rf"(?:of|de|d’|d'|di|del)?\s*(?P<w>{_WORD})\.?,?[\s/-]*(?:de|del|of)?\s*(?P<y>{_YEAR_4})(?!\d)",
+    rf"(?:(?:of|de|di|del)\s+|d[’'])?(?P<w>{_WORD})\.?,?[\s/-]*(?:(?:de|del|of)\s+)?"
+    rf"(?P<y>{_YEAR_4})(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(  # March 12, 2016

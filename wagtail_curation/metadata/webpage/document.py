@@ -196,13 +196,14 @@ def _short_tag(text: str, start: int, end: int) -> str:
     return "".join(kept) + text[position:end]
 
 
-def parse(text: str) -> etree._Element | None:
-    """The tree of a page, or None when there is nothing in it."""
+def parse(text: str) -> etree._Element:
+    """The tree of a page; of nothing, an element with nothing in it."""
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
     )
     data = tame(text).encode("utf-8", "replace")
     try:
-        return etree.fromstring(data, parser) if data.strip() else None
+        root = etree.fromstring(data, parser) if data.strip() else None
     except (etree.ParserError, etree.XMLSyntaxError):
-        return None
+        root = None
+    return etree.Element("html") if root is None else root

@@ -48,7 +48,7 @@ def read_blocks(blocks: Iterable[str]) -> list[Node]:
 
 def _values(block: str) -> list[Any]:
     """The values in one block: one, or several that stand behind each other."""
-    text = _WRAPPING.sub("", block)
+    text = _WRAPPING.sub("", block).strip()
     if not text:
         return []
     for mend in (_as_is, _mended, html.unescape):

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from .found import Found
 from .page import Page
 from .subject import statements
+from .text import text_of
 from .things import text
+from .tongues import tongue_of
+from .wording import main_text
 
 _TAG = re.compile(
     r"\A([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*\Z",
@@ -48,7 +51,17 @@ def read_language(page: Page) -> Found | None:
     for found in _candidates(page):
         if tag := language_tag(str(found.value)):
             return found.with_value(tag)
+    for words in _texts(page):
+        if guessed := tongue_of(words):
+            return Found(guessed, "visible", "guess")
     return None
+
+
+def _texts(page: Page) -> Iterator[str]:
+    """What the page is written in: its text, its descriptions, all its words."""
+    yield " ".join(words for _element, words in main_text(page).blocks[:60])
+    yield " ".join(page.meta("description", "og:description", "og:title"))
+    yield text_of(page.root, 4_000)
 
 
 def language_tag(said: str) -> str:
@@ -72,14 +85,16 @@ def language_tag(said: str) -> str:
 
 
 def _candidates(page: Page) -> Iterator[Found]:
+    # A paper's language is not that of the archive's buttons round it.
+    if page.metas.get("citation_title"):
+        for said in page.meta("citation_language"):
+            yield Found(said, "citation")
     yield Found(page.language_tag, "html")
     for source, node in statements(page):
         if said := text(node, "inLanguage"):
             yield Found(said, source)
     for said in page.meta("og:locale"):
         yield Found(said, "open-graph")
-    for said in page.meta("citation_language"):
-        yield Found(said, "citation")
     for said in page.meta("dc.language", "dcterms.language"):
         yield Found(said, "dublin-core")
     for said in page.meta("content-language", "language", "lang"):

@@ -14,7 +14,12 @@ from .text import clean, text_of
 from .things import Node
 
 _HEADINGS = etree.XPath("//h1")
+_SUBHEADINGS = etree.XPath("(//h2)[position() <= 8]")
 _LD = etree.XPath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
+
+
+#: Written "dc:title" as often as "dc.title".
+_DOTTED = ("dc:", "dcterms:", "prism:", "eprints:")
 
 
 class Link(NamedTuple):
@@ -44,6 +49,8 @@ class Page:
             for attribute in ("property", "name", "http-equiv", "itemprop"):
                 if names := element.get(attribute):
                     for name in names.lower().split()[:3]:
+                        if name.startswith(_DOTTED):
+                            name = name.replace(":", ".")
                         self.metas.setdefault(name, []).append(content)
 
     def meta(self, *names: str) -> Iterator[str]:
@@ -136,6 +143,13 @@ class Page:
         """The words of its <h1> elements."""
         found = (text_of(element) for element in self.heading_elements)
         return [words for words in found if words]
+
+    @cached_property
+    def subheadings(self) -> list[str]:
+        """The words of its first <h2> elements."""
+        return [
+            words for element in _SUBHEADINGS(self.root) if (words := text_of(element))
+        ]
 
     @cached_property
     def heading_elements(self) -> list:

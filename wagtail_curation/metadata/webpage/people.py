@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .nobody import NOBODY
 from .text import clean, fold
 
 MOST_NAMES = 50
@@ -38,6 +39,7 @@ _AFTER = re.compile(
           |for\s+the|on\s+behalf|full\s+bio|share|comments?|in\s+reply|profile
           |subscribe|is\s+an?|was\s+an?|has\s+been)\b
       | \(
+      | \s/\s
       | \s\d
       | \b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b
       | \b(?:January|February|March|April|May|June|July|August|September|October
@@ -55,8 +57,17 @@ _JOB = re.compile(
         |staff|consultant|engineers?|developers?|designers?|coach|photographers?|fellow
         |critic|host|anchor|m\.?d\.?|ph\.?d\.?|r\.?d\.?n?\.?|ms|ma|mba|m\.?sc\.?|dds|dvm
         |mph|jd|esq\.?|cpa|cfp|cepf|fand|facl?m|rn|bsn|ldn|dietitian|redakteur(?:in)?
-        |redaktion|redacteur|rédact(?:eur|rice)|chef(?:redakteur)?|autor(?:in)?)\b.*""",
+        |redaktion|redacteur|rédact(?:eur|rice)|chefredakteur(?:in)?|autor(?:in)?)\b""",
     re.VERBOSE | re.IGNORECASE,
+)
+#: "Ada Example in Books, on Monday": two words at least before it.
+_PLACE = re.compile(r"\A(\S+ (?:\S+ ){0,3}?\S+?),? (?:in|um|am|auf) .*\Z")
+_JOB_AFTER = re.compile(r"(?:,|\s[-–—]|\s\()\s*" + _JOB.pattern, _JOB.flags)
+_ONLY_A_JOB = re.compile(
+    _JOB.pattern + r"(?:\s+(?:of|at|for|and|&|in)\s.*)?", _JOB.flags
+)
+_COMPANY = re.compile(
+    r"\b(?:inc|ltd|llc|gmbh|corp|corporation|co\. kg|plc|s\.?a\.?|pty|k\.k)\.?\Z", re.I
 )
 _AND = re.compile(
     r"\s*(?:;|/(?!\w*\.)|\s&\s|\s\+\s|,?\s+(?:and|und|et|og|och|en|y|e|with|ve|и|"
@@ -67,26 +78,6 @@ _SMALL = frozenset(
     "van von de der den del da di du la le bin ibn al el ter ten zu dos das y e".split()
 )
 _GENERATION = frozenset("jr jr. sr sr. ii iii iv".split())
-_NOBODY = frozenset(
-    """admin|administrator|author|authors|editor|editors|editorial|guest|unknown
-    |anonymous|anonym|webmaster|root|user|moderator|wordpress|super admin|super user
-    |default|none|null|undefined|staff|staff writer|staff writers|the editors
-    |editorial staff|editorial team|redaktion|die redaktion|redaccion|redacción
-    |redaction|rédaction|la redaction|la rédaction|redazione|la redazione|redacao
-    |redação|guest post|guest author|guest contributor|contributor|contributors
-    |press release|site admin|website admin|web desk|news desk|content team|our team
-    |the team|share|share this|comment|comments|follow|follow us|subscribe|newsletter
-    |home|about|contact|bio|biography|read more|more|show more|load more|log in|login
-    |sign in|sign up|join|reply|menu|search|view all posts|all posts|see all articles
-    |view profile|view the website|profile|website|by|posted by|about the author
-    |about the authors|info|published|posted|updated|advertisement|n a|na|various
-    |various authors|test|owner|support|twitter|facebook|linkedin|instagram|youtube
-    |email|print|web|photo|video|skip to content|skip to main content|in|on|at|and
-    |the|via|am|pm|min read|minutes|source|credit|staff reporter|staff reports
-    |wire reports|news|blog|team""".replace("\n", "")
-    .replace("    |", "|")
-    .split("|")
-)
 
 
 def read_names(text: str, *, family_first: bool = False) -> list[str]:
@@ -107,7 +98,7 @@ def read_names(text: str, *, family_first: bool = False) -> list[str]:
         family, given = (part.strip() for part in line.split(","))
         if given and family:
             line = f"{given} {family}"
-    line = _BY.sub("", line)
+    line = _PLACE.sub(r"\1", _BY.sub("", line))
     if (by := _BY_HERE.search(line)) and len(line) - by.end() > 3 and by.start() > 3:
         line = line[by.end() :]
     found: list[str] = []
@@ -143,13 +134,17 @@ def _parts(line: str) -> list[str]:
 def tidy_name(text: str) -> str:
     """A name as one would print it, or "" for what is none."""
     name = _BY.sub("", text.strip()).strip(" \"'“”.,;:|-–—•·()[]®™")
-    if job := re.search(r"(?:,|\s[-–—]|\s\()\s*" + _JOB.pattern, name, _JOB.flags):
+    if job := _JOB_AFTER.search(name):
         name = name[: job.start()]
     name = name.strip(" ,;:-–—")
     if not name or len(name) > _LONGEST_NAME or len(name.split()) > 6:
         return ""
     folded = fold(name)
-    if not any(map(str.isalpha, name)) or is_nobody(folded) or _JOB.fullmatch(name):
+    if (
+        not any(map(str.isalpha, name))
+        or is_nobody(folded)
+        or _ONLY_A_JOB.fullmatch(name)
+    ):
         return ""
     if len(name) < 3 and name.isascii() or re.search(r"\s\d|\d\s", name):
         return ""
@@ -160,8 +155,12 @@ def tidy_name(text: str) -> str:
     return name
 
 
+def is_company(name: str) -> bool:
+    return bool(_COMPANY.search(name))
+
+
 def is_nobody(folded: str) -> bool:
-    return folded in _NOBODY
+    return folded in NOBODY
 
 
 def _in_small_letters(name: str) -> str:

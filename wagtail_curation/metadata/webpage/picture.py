@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
 from .found import Found
 from .page import Page
+from .sitename import plain_host
 from .subject import statements
 from .things import addresses
+from .zones import Zones, headline_element
 
 _NO_PICTURE = re.compile(
     r"(?:^|[/_.-])(?:1x1|pixel|spacer|blank|transparent|clear|tracking|beacon|counter|"
@@ -24,9 +27,10 @@ _LOGO = re.compile(
 )
 _SIZE = re.compile(r"\d+")
 _IMAGES = etree.XPath(
-    "(//article//img | //main//img |"
-    " //*[@itemprop='articleBody']//img)[position() < 30]"
+    "(//article//img | //main//img | //*[@itemprop='articleBody']//img)"
+    "[position() < 30]"
 )
+_ALL_IMAGES = etree.XPath("(//img)[position() < 60]")
 
 
 def read_picture(page: Page) -> Found | None:
@@ -58,14 +62,25 @@ def _candidates(page: Page) -> Iterator[Found]:
 
 
 def _shown(page: Page) -> Iterator[str]:
-    """Pictures in the text that say they are large enough to be one."""
-    for image in _IMAGES(page.root):
+    """Pictures in the text, then others of the site's own, large enough to be one."""
+    zones = Zones(headline_element(page))
+    others = []
+    inside = set(_IMAGES(page.root))
+    for image in _ALL_IMAGES(page.root):
         width, height = (_size(image.get(side)) for side in ("width", "height"))
-        if width and width < 200 or height and height < 120:
-            continue
         source = image.get("data-src") or image.get("src") or ""
-        if source:
+        if not source or width and width < 200 or height and height < 120:
+            continue
+        if image in inside:
             yield source
+        elif not zones.is_aside(image) and not _in_header(image):
+            others.append(source)
+    own = [s for s in others if plain_host(page.host) in page.absolute(s)]
+    yield from own
+
+
+def _in_header(image: Any) -> bool:
+    return any(above.tag == "header" for above in image.iterancestors())
 
 
 def _size(said: str | None) -> int:

@@ -6,20 +6,14 @@ from collections.abc import Iterator
 
 from wagtail_curation.partialdate import PartialDate
 
-from .dates import (
-    EARLIEST,
-    date_in_address,
-    dates_in,
-    read_declared,
-    writes_month_first,
-)
+from .datelines import date_lines
+from .dates import date_in_address, read_declared, writes_month_first
 from .found import Found
 from .page import Page
 from .subject import statements
-from .text import text_of
 from .things import text
-from .visible import Seen, visible
 
+_KEYS = ("datePublished", "uploadDate", "dateCreated")
 _CITATION = """
     citation_publication_date citation_date citation_online_date citation_cover_date
     bepress_citation_date citation_year eprints.date
@@ -45,34 +39,63 @@ _METAS = """
 
 
 def read_published(page: Page) -> Found | None:
+    """The first full date of those declared, in the address, and shown.
+
+    Less than a day is kept when nothing says more: "2016-03" and then a day in that
+    month elsewhere is that day.
+    """
     month_first = writes_month_first(page.language_tag, page.host)
     best: Found | None = None
-    for said, source, certainty in _candidates(page, month_first):
-        date = (
-            read_declared(said, month_first=month_first)
-            if isinstance(said, str)
-            else said
-        )
-        if date is None or (certainty != "sure" and date.year < EARLIEST):
+    for found in _candidates(page, month_first):
+        date = found.value
+        if isinstance(date, str):
+            date = read_declared(date, month_first=month_first)
+        if date is None:
             continue
         if date.precision == "day":
             if best is None or str(date).startswith(str(best.value)):
-                return Found(date, source, certainty)
+                return _shown_earlier(page, date, month_first) or found.with_value(date)
         elif best is None:
-            best = Found(date, source, certainty)
+            best = found.with_value(date)
     return best
 
 
-def _candidates(
-    page: Page, month_first: bool
-) -> Iterator[tuple[str | PartialDate, str, str]]:
+def _shown_earlier(page: Page, date: PartialDate, month_first: bool) -> Found | None:
+    """The date at the headline, where it lies before what is declared.
+
+    A site that was moved or built anew declares that day for all that it ever
+    published; nobody shows visitors an earlier day than that of publication.
+    """
+    for line in date_lines(page, month_first=month_first)[:1]:
+        days = (date.first_day() - line.date.first_day()).days
+        if days > 1 and line.rank <= 3 and -10 < line.distance < 60:
+            return Found(line.date, line.source, "likely")
+    return None
+
+
+def _candidates(page: Page, month_first: bool) -> Iterator[Found]:
+    yield from _declared(page)
+    addresses = [page.url, *(link.href for link in page.linked("canonical"))]
+    for address in addresses:
+        if date := date_in_address(page.absolute(address)):
+            yield Found(date, "address", "likely")
+    yield from _of_statements(page, ("microdata", "rdfa"), _KEYS)
+    for line in date_lines(page, month_first=month_first):
+        yield Found(line.date, line.source, line.certainty)
+    # What was changed last was published then or before: better than no year at all.
+    for said in page.meta("article:modified_time", "og:updated_time", "last-modified"):
+        yield Found(said, "open-graph", "guess")
+    for found in _of_statements(page, ("json-ld",), ("dateModified",)):
+        yield found.with_value(found.value, "guess")
+
+
+def _declared(page: Page) -> Iterator[Found]:
+    if page.metas.get("citation_title"):
+        for said in page.meta(*_CITATION):
+            yield Found(said, "citation")
     for said in page.meta(*_OPEN_GRAPH):
-        yield said, "open-graph", "sure"
-    for source, node in statements(page):
-        if source == "json-ld":
-            for key in ("datePublished", "uploadDate", "dateCreated"):
-                if said := text(node, key):
-                    yield said, source, "sure"
+        yield Found(said, "open-graph")
+    yield from _of_statements(page, ("json-ld",), _KEYS)
     for names, source in (
         (_CITATION, "citation"),
         (_PRISM, "prism"),
@@ -80,39 +103,14 @@ def _candidates(
         (_METAS, "meta"),
     ):
         for said in page.meta(*names):
-            yield said, source, "sure"
-    if found := date_in_address(page.url):
-        yield found, "address", "likely"
-    for link in page.linked("canonical"):
-        if found := date_in_address(page.absolute(link.href)):
-            yield found, "address", "likely"
+            yield Found(said, source)
+
+
+def _of_statements(
+    page: Page, sources: tuple[str, ...], keys: tuple[str, ...]
+) -> Iterator[Found]:
     for source, node in statements(page):
-        if source != "json-ld":
-            for key in ("datePublished", "uploadDate", "dateCreated"):
+        if source in sources:
+            for key in keys:
                 if said := text(node, key):
-                    yield said, source, "sure"
-    yield from _seen(page, month_first)
-
-
-def _seen(
-    page: Page, month_first: bool
-) -> Iterator[tuple[str | PartialDate, str, str]]:
-    """Dates that stand at the headline: <time>, then what is classed as one."""
-    seen = visible(page)
-    for item in _nearest(seen.times):
-        element = item.element
-        for said in (element.get("datetime"), text_of(element, 100)):
-            if said and (date := read_declared(said, month_first=month_first)):
-                yield date, "html", "likely"
-                break
-    for item in _nearest(seen.dates):
-        words = text_of(item.element, 300)
-        for date in dates_in(words[:200], month_first=month_first):
-            yield date, "visible", "likely"
-            break
-
-
-def _nearest(items: list[Seen]) -> list[Seen]:
-    """The nearest behind the headline, then those close before it."""
-    near = [item for item in items if item.distance > -120]
-    return sorted(near, key=lambda item: (item.distance < -40, abs(item.distance)))[:12]
+                    yield Found(said, source)

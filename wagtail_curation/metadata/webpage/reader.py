@@ -32,12 +32,9 @@ def read_card(
     for what a page holds: of the worst page the card is empty.
     """
     text = html if isinstance(html, str) else decode(html, url, headers)
-    root = parse(text)
-    if root is None:
-        return Card(wall="empty")
-    page = Page(root, url, headers)
+    page = Page(parse(text), url, headers)
     if wall := read_wall(page):
-        return Card(wall=wall)
+        return _behind(page, wall)
     found: dict[str, Found | None] = {"title": read_title(page)}
     title = str(found["title"].value) if found["title"] else ""
     found["authors"] = read_authors(page)
@@ -56,8 +53,22 @@ def read_card(
     found["cost"] = read_cost(page)
     found["licence"] = read_licence(page)
     found["feed"] = read_feed(page)
+    return _card(found)
+
+
+def _behind(page: Page, wall: str) -> Card:
+    """What a page behind a wall can be known by: its site, and where it is."""
+    found = {"publisher": read_publisher(page, ""), "canonical": read_canonical(page)}
+    if wall in ("consent", "login"):
+        found["language"] = read_language(page)
+    guesses = {n: f.with_value(f.value, "guess") for n, f in found.items() if f}
+    return _card(guesses, wall)
+
+
+def _card(found: Mapping[str, Found | None], wall: str = "") -> Card:
     values = {name: f for name, f in found.items() if f}
     return Card(
+        wall=wall,
         **{name: f.value for name, f in values.items()},
         origins={name: f.origin for name, f in values.items()},
     )

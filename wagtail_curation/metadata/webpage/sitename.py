@@ -26,6 +26,8 @@ _DOORS = re.compile(
     r"\A(?:www\d?|m|mobile|amp|blogs?|en|de|fr|es|edition|web|news)\.",
 )
 _SEPARATOR = re.compile(r"\s+[|\-–—·•»«:›/~]+\s+|\s*[|»·•]\s*|:\s+|\s+::\s+")
+#: Where others publish: the publication is named elsewhere on the page.
+_PLATFORMS = frozenset(("medium", "substack", "blogger", "tumblr", "linkedin"))
 _LONGEST = 80
 _DOMAIN_ENDS = ("com", "org", "net", "couk", "de", "fr")
 
@@ -46,8 +48,13 @@ def site_names(page: Page) -> list[Found]:
 
 
 def _site_names(page: Page) -> Iterator[Found]:
-    for name in page.meta("og:site_name"):
-        yield Found(name, "open-graph")
+    if page.metas.get("citation_title"):
+        for name in page.meta("citation_journal_title", "citation_conference_title"):
+            yield Found(name, "citation")
+    said = list(page.meta("og:site_name"))
+    if not any(fold(name) in _PLATFORMS for name in said):
+        for name in said:
+            yield Found(name, "open-graph")
     for node in page.ld:
         if is_a(node, _WEBSITE):
             for name in names(node, "name")[:2]:
@@ -56,6 +63,8 @@ def _site_names(page: Page) -> Iterator[Found]:
         for key in ("publisher", "sourceOrganization", "provider"):
             for name in names(node, key)[:2]:
                 yield Found(name, source)
+    for name in said:
+        yield Found(name, "open-graph")
     for name in page.meta("citation_journal_title", "citation_publisher"):
         yield Found(name, "citation")
     for name in page.meta("prism.publicationname"):

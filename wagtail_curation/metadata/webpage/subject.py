@@ -76,7 +76,7 @@ def _score(page: Page, node: Node, titles: set[str]) -> float:
         for a in addresses(node, "mainEntityOfPage", "url", "@id")
         if not a.startswith(("#", "_:")) and "/" in a
     ]
-    if any(same_address(page.absolute(a), page.url) for a in own):
+    if any(same_address(page.absolute(a), here) for a in own for here in _own(page)):
         score += 4
     elif own and len(urlsplit_path(page, own[0])) > 1 and "#" not in own[0]:
         score -= 2
@@ -95,6 +95,17 @@ def _score(page: Page, node: Node, titles: set[str]) -> float:
     if any(name in ("review", "question") for name in types(node)):
         score -= 1.5
     return score
+
+
+def _own(page: Page) -> list[str]:
+    """The page's addresses: where it was found, and what it says in its head."""
+    known = getattr(page, "_own_addresses", None)
+    if known is None:
+        said = [link.href for link in page.linked("canonical")][:1]
+        said += list(page.meta("og:url"))[:1]
+        known = [page.url, *filter(None, map(page.absolute, said))]
+        page._own_addresses = known  # type: ignore[attr-defined]
+    return known
 
 
 def urlsplit_path(page: Page, address: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .found import Found
 from .page import Page
-from .sitename import is_site, site_names
+from .sitename import has_name, is_site, site_names
 from .subject import statements
 from .text import clean, fold
 from .things import text
@@ -17,7 +17,7 @@ _SEPARATORS = re.compile(
     r"(?P<sep>\s+(?:[|\-–—·•»«›‹~/:]|::|\|\||--|&raquo;|←|→|⋆|★|/{2})\s+|"
     r"\s*[|»«·•›]\s*|:\s+)"
 )
-_CLOSED = re.compile(r"\s+\(?(?:\d+ )?(?:video|photos?|updated)\)?\Z", re.IGNORECASE)
+_SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _EMPTY = frozenset(
     """home homepage index untitled document null undefined blog news article post page
     untitled document new page default title web page loading no title default
@@ -26,6 +26,13 @@ _EMPTY = frozenset(
 
 
 def read_title(page: Page) -> Found | None:
+    """The title that the page declares and shows; read once."""
+    if not hasattr(page, "_title"):
+        page._title = _read_title(page)  # type: ignore[attr-defined]
+    return page._title  # type: ignore[attr-defined]
+
+
+def _read_title(page: Page) -> Found | None:
     """The title that the page declares and shows.
 
     Of what is declared, the one that visitors see as the headline, once the site's
@@ -37,20 +44,43 @@ def read_title(page: Page) -> Found | None:
         for found in _declared(page)
         if (title := without_site(found.value, page)) and is_title(title)
     ]
-    shown = [title for h in page.headings if is_title(title := without_site(h, page))]
-    folded = {fold(title) for title in shown}
-    for found in declared:
-        if fold(found.value) in folded:
-            return found
-    tag = without_site(page.title_tag, page)
+    tag, rubric = _without_rubric(without_site(page.title_tag, page), page)
+    shown = [
+        title
+        for heading in page.headings
+        if is_title(title := without_site(heading, page))
+        and fold(title) != rubric
+        and not has_name(title, page)
+    ]
+    for headings in (shown, page.subheadings):
+        folded = set(map(fold, headings))
+        for found in declared:
+            if fold(found.value) in folded:
+                return found
     for heading in shown[:3]:
-        if _is_headline_of(heading, tag, declared):
+        if _is_headline_of(heading, [f.value for f in declared] or [tag], tag):
             return Found(heading, "visible", "likely")
     if declared:
-        return declared[0]
+        return _most_agreed(declared, tag)
     if is_title(tag):
         return Found(tag, "html", "likely")
     return Found(shown[0], "visible", "guess") if shown else None
+
+
+def _without_rubric(tag: str, page: Page) -> tuple[str, str]:
+    """<title> without a tail that is the page's <h1>: that is the site's name then."""
+    *_others, last = [None, *_SEPARATORS.finditer(tag)]
+    if last is not None and len(tag[: last.start()].split()) > 1:
+        tail = fold(tag[last.end() :])
+        if last["sep"].strip() != ":" and tail in map(fold, page.headings[:3]):
+            return tag[: last.start()].strip(), tail
+    return tag, ""
+
+
+def _most_agreed(declared: list[Found], tag: str) -> Found:
+    """The title that most sources give; the first of those that as many give."""
+    given = [fold(found.value) for found in declared] + [fold(tag)]
+    return max(declared, key=lambda found: given.count(fold(found.value)))
 
 
 def is_title(title: str) -> bool:
@@ -63,37 +93,49 @@ def _declared(page: Page) -> Iterator[Found]:
     for source, node in statements(page):
         if source == "json-ld" and (title := text(node, "headline", "name")):
             yield Found(title, source)
+    for title in page.meta("dc.title", "dcterms.title", "dc.title.main"):
+        yield Found(title, "dublin-core")
     for title in page.meta("og:title"):
         yield Found(title, "open-graph")
     for title in page.meta("parsely-title", "sailthru.title"):
         yield Found(title, "meta")
     for title in page.meta("twitter:title", "twitter:text:title"):
         yield Found(title, "twitter")
-    for title in page.meta("dc.title", "dcterms.title", "dc.title.main"):
-        yield Found(title, "dublin-core")
+    for link in page.linked("alternate"):
+        if "oembed" in link.type and link.title:
+            yield Found(link.title, "oembed")
     for source, node in statements(page):
         if source != "json-ld" and (title := text(node, "headline")):
             yield Found(title, source)
 
 
-def _is_headline_of(heading: str, tag: str, declared: list[Found]) -> bool:
-    """Whether a visible heading is the declared title, or <title>, said in full.
+def _is_headline_of(heading: str, titles: list[str], tag: str) -> bool:
+    """Whether a visible heading says what the titles say, in other or more words.
 
-    "The rest of the title is cut off" and "the <title> has a rubric before it" are
-    both seen by one containing the other.
+    What is declared is often cut short, rewritten for search engines, or has a rubric
+    before it; the headline on the page is the one that its editors wrote. A short one
+    that shares nothing with it is the site's, or a rubric's.
     """
-    words = fold(heading)
-    if len(words) < 8 or " " not in words and len(words) < 12:
+    words = _words(heading)
+    if len(words) < 4:
         return False
-    for title in [fold(f.value) for f in declared] or [fold(tag)]:
-        if title != words and (
-            title.startswith(f"{words} ") or title.endswith(f" {words}")
-        ):
-            return True
-        cut = title.removesuffix(" …").rstrip(".… ")
-        if len(cut) > 20 and words.startswith(cut):
+    if fold(heading) == fold(tag):
+        return True
+    for other in map(_words, titles):
+        if other and len(words & other) >= 0.5 * min(len(words), len(other)):
             return True
     return False
+
+
+def _words(text: str) -> set[str]:
+    """Its words; of scripts without blanks every pair of letters."""
+    words = set()
+    for word in fold(text).split():
+        if word.isascii() or not _SPACELESS.search(word):
+            words.add(word)
+        else:
+            words.update(word[i : i + 2] for i in range(len(word) - 1))
+    return words
 
 
 def without_site(title: str, page: Page) -> str:
