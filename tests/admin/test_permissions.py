@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from wagtail_curation.library.merge import merge
 from wagtail_curation.models import (
     InboxEntry,
     InboxVote,
@@ -46,6 +47,12 @@ READING = {
     "wagtail_curation_resources:history resource": LIBRARY,
     "wagtail_curation_resources:history_results resource": LIBRARY,
     "wagtail_curation_resources:refresh resource": LIBRARY,
+    "wagtail_curation_resources:alike": LIBRARY,
+    "wagtail_curation_resources:duplicates": LIBRARY,
+    "wagtail_curation_resources:merge resource other": LIBRARY,
+    "wagtail_curation_resources:merge_with resource": LIBRARY,
+    "wagtail_curation_resources:merges": LIBRARY,
+    "wagtail_curation_resources:undo_merge merge": LIBRARY,
     "wagtail_curation_resources:picture resource": LIBRARY,
     "wagtail_curation_imports:index": LIBRARY,
     "wagtail_curation_imports:show import": LIBRARY,
@@ -99,6 +106,10 @@ NOTHING_POSTED = {
     "wagtail_curation_person_chooser:choose",
     "wagtail_curation_person_chooser:chosen person",
     "wagtail_curation_resources:list",
+    "wagtail_curation_resources:alike",
+    "wagtail_curation_resources:duplicates",
+    "wagtail_curation_resources:merge_with resource",
+    "wagtail_curation_resources:merges",
     "wagtail_curation_imports:show import",
     "wagtail_curation_imports:progress import",
     "wagtail_curation_imports:rejects import",
@@ -122,6 +133,8 @@ WRITING = {
     "wagtail_curation_resources:delete resource",
     "wagtail_curation_resources:refresh resource",
     "wagtail_curation_resources:picture resource",
+    "wagtail_curation_resources:merge resource other",
+    "wagtail_curation_resources:undo_merge merge",
     "wagtail_curation_fetches:state",
     "wagtail_curation_imports:index",
     "wagtail_curation_imports:choose import",
@@ -155,12 +168,14 @@ def address(db):
     import_ = ResourceImport.objects.create(name="links.html", format="bookmarks")
     records = {"resource": resource, "person": PersonFactory(), "import": import_}
     records["entry"] = InboxEntry.objects.create(resource=resource)
+    records["other"] = ResourceFactory()
+    records["merge"] = merge(ResourceFactory(), ResourceFactory())
 
     def address(entry):
-        name, _, kind = entry.partition(" ")
-        if kind.startswith("?"):
-            return f"{reverse(name)}{kind}={records[kind[1:]].pk}"
-        return reverse(name, args=[records[kind].pk] if kind else [])
+        name, *kinds = entry.split()
+        if kinds and kinds[0].startswith("?"):
+            return f"{reverse(name)}{kinds[0]}={records[kinds[0][1:]].pk}"
+        return reverse(name, args=[records[kind].pk for kind in kinds])
 
     return address
 

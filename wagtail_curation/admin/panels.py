@@ -9,6 +9,7 @@ from wagtail.admin.panels import (
     ObjectList,
 )
 
+from wagtail_curation.admin.alike import AlikePanel
 from wagtail_curation.admin.forms import PersonForm, ResourceForm
 from wagtail_curation.admin.picture_view import PagePicturePanel
 from wagtail_curation.blocks.choosers import PersonChooser
@@ -103,6 +104,7 @@ def resource_edit_handler(model) -> ObjectList:
         if names := own_fields(model, panels):
             own = [FieldPanel(name) for name in names]
             panels.append(MultiFieldPanel(own, heading=_("Also")))
+    panels = [AlikePanel(), *panels]
     return ObjectList(panels, base_form_class=ResourceForm)
 
 

@@ -2,12 +2,12 @@
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from wagtail.admin import messages
 
 from wagtail_curation.admin.fetch_words import words_of
+from wagtail_curation.admin.merging import may_merge, merge_url
 from wagtail_curation.admin.one_resource import OneResourceView
 from wagtail_curation.admin.origins import (
     origin_words,
@@ -84,6 +84,7 @@ class RefreshView(OneResourceView):
     def get_context_data(self, **kwargs):
         differences = refresh.compare(self.object, self.card)
         final_url = self.fetch.final_url if self.fetch else ""
+        merges = may_merge(self.request.user)
         return super().get_context_data(
             object=self.object,
             fetch=self.fetch,
@@ -92,7 +93,7 @@ class RefreshView(OneResourceView):
             rows=[self.row(difference) for difference in differences],
             shown=refresh.fingerprint(differences),
             same=[
-                (other, merge_url(self.object, other))
+                (other, merge_url(self.object, other) if merges else "")
                 for other in refresh.same_elsewhere(self.object, self.card, final_url)
             ],
             edit_url=self.edit_url,
@@ -117,13 +118,3 @@ class RefreshView(OneResourceView):
     @cached_property
     def users(self):
         return users_of(self.object)
-
-
-def merge_url(record, other) -> str:
-    """Where two records are made one; "" while there is no such place."""
-    try:
-        return reverse(
-            "wagtail_curation_resources:merge", args=[str(record.pk), str(other.pk)]
-        )
-    except NoReverseMatch:
-        return ""

@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import EditView, InspectView
 
+from wagtail_curation.admin.merging import MERGE_ICON, may_merge, merge_url
 from wagtail_curation.admin.origin_forms import with_origin
 from wagtail_curation.admin.origins import origin_words, users_of
 
 REFRESH = _("Refresh from the page")
 REFRESH_ICON = "rotate"
+MERGE = _("Merge with another")
 
 
 def refresh_url(record) -> str:
@@ -40,6 +42,9 @@ class ResourceEditView(EditView):
         buttons = list(super().header_more_buttons)
         if url := refresh_url(self.object):
             buttons.append(Button(REFRESH, url=url, icon_name=REFRESH_ICON, priority=5))
+        if may_merge(self.request.user):
+            url = merge_url(self.object)
+            buttons.append(Button(MERGE, url=url, icon_name=MERGE_ICON, priority=15))
         return buttons
 
 

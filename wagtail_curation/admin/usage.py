@@ -49,6 +49,15 @@ def count_pages(records: Sequence[Model]) -> None:
         record.pages_using = counts.get(str(record.pk), 0)
 
 
+def count_live_pages(record: Model) -> int:
+    """How many live pages refer to a record. One query."""
+    page_model = swapper.load_model("wagtailcore", "Page")
+    key = Cast(OuterRef("pk"), CharField(max_length=255))
+    refers = references_to(type(record)).filter(to_object_id=str(record.pk))
+    pages = page_model._default_manager.filter(live=True)
+    return pages.filter(Exists(refers.filter(object_id=key))).count()
+
+
 def is_used(model: type[Model]) -> Exists:
     """A condition on the records of this model: some page refers to it."""
     key = Cast(OuterRef("pk"), CharField(max_length=255))

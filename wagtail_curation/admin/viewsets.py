@@ -14,12 +14,15 @@ from wagtail.snippets.views.snippets import (
     SnippetViewSetGroup,
 )
 
+from wagtail_curation.admin.alike import AlikeView
 from wagtail_curation.admin.columns import CountsPages, resource_columns, used_column
 from wagtail_curation.admin.fetches import FetchViewSet
 from wagtail_curation.admin.filters import PersonFilterSet, ResourceFilterSet
 from wagtail_curation.admin.forms import KnownAddress
 from wagtail_curation.admin.imports.viewset import ImportsViewSet
 from wagtail_curation.admin.inbox.viewset import InboxViewSet
+from wagtail_curation.admin.merges import DuplicatesView, MergesView, UndoMergeView
+from wagtail_curation.admin.merging import MergeView, MergeWithView
 from wagtail_curation.admin.panels import person_edit_handler, resource_edit_handler
 from wagtail_curation.admin.picture_view import PictureView
 from wagtail_curation.admin.refreshing import RefreshView
@@ -33,6 +36,14 @@ from wagtail_curation.admin.search import search_people, search_resources
 from wagtail_curation.compat import SubmenuHookMixin
 from wagtail_curation.models import Person, get_resource_model
 
+MERGING = [
+    path("alike/", AlikeView.as_view(), name="alike"),
+    path("duplicates/", DuplicatesView.as_view(), name="duplicates"),
+    path("merge/<str:pk>/", MergeWithView.as_view(), name="merge_with"),
+    path("merge/<str:pk>/<str:other>/", MergeView.as_view(), name="merge"),
+    path("merges/", MergesView.as_view(), name="merges"),
+    path("merges/<int:merge>/undo/", UndoMergeView.as_view(), name="undo_merge"),
+]
 MENU_HOOK = "register_curation_menu_item"
 
 
@@ -100,8 +111,11 @@ class ResourceViewSet(SnippetViewSet):
         return [name for name in fields if name not in hidden]
 
     def get_urlpatterns(self):
+        index, *others = super().get_urlpatterns()
         return [
-            *super().get_urlpatterns(),
+            index,
+            *MERGING,
+            *others,
             path("refresh/<str:pk>/", RefreshView.as_view(), name="refresh"),
             path("picture/<str:pk>/", PictureView.as_view(), name="picture"),
         ]

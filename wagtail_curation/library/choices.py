@@ -10,7 +10,9 @@ from typing import Any
 from django.db.models import Field, ForeignKey, Model
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase
 
 from wagtail_curation.library import referrers
 from wagtail_curation.library.rows import plain
@@ -47,6 +49,16 @@ class FieldChoice:
     def differs(self, survivor: Model, loser: Model) -> bool:
         return plain(self.field, survivor) != plain(self.field, loser)
 
+    def words(self, record: Any) -> str:
+        """The record’s value as an editor reads it."""
+        name = self.field.name
+        if shown := getattr(record, f"get_{name}_display", None):
+            return str(shown() or "")
+        value = getattr(record, name)
+        if isinstance(value, bool):
+            return str(_("Yes") if value else _("No"))
+        return "" if value is None else str(value)
+
     def suggested(self, survivor: Model, loser: Model) -> str:
         """The survivor’s, unless it says nothing there."""
         empty = self.field.value_from_object(survivor) in self.field.empty_values
@@ -74,7 +86,23 @@ class ListChoice:
 
     def rows(self, record: Model) -> list[Any]:
         found = self.model._base_manager.filter(**{self.key.name: record})
+        if others := self._others():
+            found = found.select_related(*others)
         return list(found.order_by("sort_order" if self.has_order else "pk", "pk"))
+
+    def _others(self) -> list[str]:
+        """What a row leads to, besides the record."""
+        fields = self.model._meta.concrete_fields
+        foreign = [it.name for it in fields if isinstance(it, ForeignKey)]
+        return [name for name in foreign if name != self.key.name]
+
+    def words(self, row: Model) -> str:
+        """A row as an editor would name it."""
+        if isinstance(row, ResourceContributor):
+            return f"{row.person} ({row.get_role_display()})"
+        others = self._others()
+        is_link = self.model._meta.auto_created or isinstance(row, ItemBase)
+        return str(getattr(row, others[0]) if is_link and others else row)
 
     def says(self, row: Model) -> tuple:
         """What a row says, to tell whether another says the same."""

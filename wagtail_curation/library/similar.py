@@ -192,7 +192,8 @@ def _blocks(sketch: Sketch) -> Iterable[str]:
     if not title.words:
         return ()
     texts = ("".join(map(spelling, it)) for it in (title.words, title.main))
-    return {*texts, "".join(title.words)}
+    numbers = " ".join(title.numbers)
+    return {f"{text} {numbers}" for text in (*texts, "".join(title.words))}
 
 
 def _all_sketches() -> Iterator[tuple[Any, Sketch]]:
