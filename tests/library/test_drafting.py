@@ -244,6 +244,18 @@ class TestWhoMayNot:
         assert "locked" in said
         assert "<" not in said
 
+    def test_a_page_in_moderation_is_its_reviewers(
+        self, page, entries, editor, django_user_model
+    ):
+        author = django_user_model.objects.create_user("author")
+        author.groups.add(Group.objects.get(name="Editors"))
+        page.save_revision(user=author)
+        page.get_workflow().start(page, author)
+        with pytest.raises(NotTaken, match="Only reviewers"):
+            add_to_draft(entries, page, user=author)
+        assert page.revisions.count() == 1
+        assert add_to_draft(entries, page, user=editor).taken == entries
+
     def test_an_alias_is_not_written_in(self, page, refused, series, editor):
         other = RoundupSeriesPageFactory()
         alias = page.create_alias(parent=other)

@@ -140,7 +140,7 @@ def why_not_into(page, user, writing: dict[int, Any] | None = None) -> str:
         return _("You may not edit “%(page)s”. Choose another page.") % title
     if page.alias_of_id:
         return _("“%(page)s” is an alias. Choose the page it shows.") % title
-    if permissions.page_locked():
+    if _may_be_locked(page) and permissions.page_locked():
         said = page.get_lock().get_message(user)
         return strip_tags(str(said)) if said else _("“%(page)s” is locked.") % title
     if writing is None:
@@ -152,6 +152,11 @@ def why_not_into(page, user, writing: dict[int, Any] | None = None) -> str:
             "they have, or choose another page."
         ) % {**title, "name": name}
     return ""
+
+
+def _may_be_locked(page) -> bool:
+    """Whether there is a lock to ask about; a listing knows without a query."""
+    return page.locked or page.approved_schedule or page.workflow_in_progress
 
 
 def colleagues_writing_in(pages: Sequence, user) -> dict[int, Any]:

@@ -45,6 +45,7 @@ def roundups_for(user, text: str = ""):
         titled = pages.filter(draft_title__icontains=word)
         pages = titled | pages.filter(path__in=_under_series_named(word))
     pages = pages.defer_streamfields().prefetch_workflow_states()
+    pages = pages.annotate_approved_schedule()
     return pages.order_by(
         "live",
         F("has_unpublished_changes").desc(),
