@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from django.db.models import ForeignKey, ForeignObjectRel
 from django.shortcuts import get_object_or_404
-from ninja import Query, Router
+from ninja import Body, Query, Router, Status
 from ninja.errors import HttpError
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic.fields import FieldInfo
@@ -98,10 +98,11 @@ def list_inbox(
 
 
 @router.post("/inbox/", response={200: KeptData, 201: KeptData}, auth=BearerTokenAuth())
-def keep_in_inbox(request, sent: InboxInput):
+def keep_in_inbox(request, sent: Annotated[InboxInput, Body()]):
     """Keeps an address in the inbox: 201 when it is new there, else 200."""
     try:
-        return inbox.receive(request.user, inbox.Sent.read(sent))
+        status, kept = inbox.receive(request.user, inbox.Sent.read(sent))
+        return Status(status, kept)
     except inbox.Refused as refused:
         if refused.status != 422:
             raise HttpError(refused.status, str(refused)) from refused
