@@ -1,5 +1,6 @@
 """Blocks that choose from the library: resources, people, images."""
 
+from django import forms
 from django.db.models import Model
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -8,11 +9,17 @@ from wagtail.blocks import ChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from wagtail_curation.blocks import prefetch, represent
+from wagtail_curation.blocks.cardline import line_of
 from wagtail_curation.models.swapped import get_resource_model
+
+PASTING = forms.Media(
+    js=["wagtail_curation/js/links-in.js", "wagtail_curation/js/paste.js"],
+    css={"all": ["wagtail_curation/css/paste.css"]},
+)
 
 
 class ResourceChooser(BaseChooser):
-    """The form widget that opens the library’s chooser."""
+    """The form widget that opens the library’s chooser, or takes a pasted link."""
 
     choose_one_text = _("Choose a resource")
     choose_another_text = _("Choose another resource")
@@ -20,12 +27,24 @@ class ResourceChooser(BaseChooser):
     chooser_modal_url_name = "wagtail_curation_resource_chooser:choose"
     icon = "link"
     classname = "curation-resource-chooser"
-    # Has room for what the chooser says about a choice.
+    # Has a field to paste into, and room for what is said about a choice.
     template_name = "wagtail_curation/admin/chooser_widget.html"
 
     @cached_property
     def model_class(self):
         return get_resource_model()
+
+    def get_value_data_from_instance(self, instance):
+        data = super().get_value_data_from_instance(instance)
+        return {**data, "line": line_of(instance)}
+
+    def get_context(self, name, value_data, attrs):
+        context = super().get_context(name, value_data, attrs)
+        return {**context, "line": value_data.get("line", "")}
+
+    @cached_property
+    def media(self):
+        return super().media + PASTING
 
 
 class PersonChooser(BaseChooser):

@@ -25,6 +25,8 @@
   class RoundupStreamBlock extends StreamBlock {
     constructor(...args) {
       super(...args);
+      // For the controllers that stand on it.
+      this.container[0].curationStream = this;
       this.container[0].addEventListener("curation-numbering:change", () =>
         this.renumber(),
       );
@@ -103,10 +105,10 @@
       // Wagtail's chooser would focus its first button, which is hidden while
       // nothing is chosen: whoever adds an item by keyboard would be left behind.
       const chooser = this.childBlocks.resource.widget?.chooserElement;
-      const button = chooser?.matches(".blank")
-        ? chooser.querySelector(".unchosen button")
+      const first = chooser?.matches(".blank")
+        ? chooser.querySelector(".unchosen :is(input, button)")
         : null;
-      if (button) button.focus();
+      if (first) first.focus();
       else super.focus(options);
     }
   }
