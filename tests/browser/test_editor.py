@@ -50,9 +50,7 @@ def test_an_item_starts_ready_to_write(part, open_editor, page):
     editor = open_editor(part)
     item = editor.add(ITEM)
     assert editor.read()[-1].startswith("4. Numbered resource")
-    page.wait_for_function(
-        "document.activeElement.textContent.trim() === 'Choose a resource'"
-    )
+    page.wait_for_function("document.activeElement.matches('.curation-paste__input')")
     assert item.locator("[contenteditable=true]").count() == 1
     editor.write(item, "Worth an evening.")
     editor.save_draft()
@@ -170,10 +168,11 @@ def test_a_new_resource_is_added_in_two_steps(part, open_editor, page):
     item = editor.add(ITEM)
     item.get_by_role("button", name="Choose a resource").first.click()
     editor.modal.get_by_role("tab", name="New resource").click()
-    editor.modal.get_by_role("textbox", name="Address", exact=True).fill("no address")
+    address = editor.modal.get_by_role("textbox", name="Address, DOI or ISBN")
+    address.fill("mailto:a@example.org")
     editor.modal.get_by_role("button", name="Go on").click()
-    editor.modal.get_by_text("This is not an address").wait_for()
-    editor.modal.get_by_role("textbox", name="Address", exact=True).fill(
+    editor.modal.get_by_text("Only http and https addresses").wait_for()
+    editor.modal.get_by_role("textbox", name="Address, DOI or ISBN").fill(
         "example.org/brand-new"
     )
     editor.modal.get_by_role("button", name="Go on").click()
@@ -196,7 +195,7 @@ def test_a_known_address_is_chosen_at_once_and_the_editor_told_where_it_was(
     item = editor.add(ITEM)
     item.get_by_role("button", name="Choose a resource").first.click()
     editor.modal.get_by_role("tab", name="New resource").click()
-    editor.modal.get_by_role("textbox", name="Address", exact=True).fill(
+    editor.modal.get_by_role("textbox", name="Address, DOI or ISBN").fill(
         f"{alpha.url}?utm_source=mail"
     )
     editor.modal.get_by_role("button", name="Go on").click()
@@ -225,10 +224,9 @@ def test_an_item_is_added_by_keyboard_alone(part, open_editor, page):
     page.keyboard.press("Tab")
     page.keyboard.type("numbered")
     page.keyboard.press("Enter")
-    page.wait_for_function(
-        "document.activeElement.textContent.trim() === 'Choose a resource'"
-    )
+    page.wait_for_function("document.activeElement.matches('.curation-paste__input')")
     assert editor.numbers() == ["1.", "2.", "3.", "4."]
+    page.keyboard.type("a few words")
     page.keyboard.press("Enter")
     editor.modal.get_by_role("tab", name="Library").wait_for()
 

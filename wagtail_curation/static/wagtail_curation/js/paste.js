@@ -251,6 +251,8 @@
     refuse({ words, ticket }) {
       this.ticket = ticket || "";
       this.say(words);
+      // So that the next paste takes its place.
+      if (document.activeElement === this.inputTarget) this.inputTarget.select();
       this.show(this.ticket ? "type" : "", "again");
     }
 
