@@ -50,7 +50,7 @@ def test_each_field_says_where_it_came_from(as_editor, record):
     assert "From the page (Open Graph), March 3, 2026." in help_of(html, "title")
     assert "Typed by editor, March 3, 2026." in help_of(html, "publisher")
     summary = help_of(html, "summary")
-    assert "Changed by editor, March 3, 2026. The page said: <b>Theirs</b>" in summary
+    assert "Changed by editor, March 3, 2026. The page said: “<b>Theirs</b>”" in summary
     assert "<b>Theirs</b>" not in html
 
 
@@ -59,7 +59,7 @@ def test_the_inspect_view_says_it_too(as_editor, record):
     html = as_editor.get(url).content.decode()
     text = " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
     assert "As the page has it From the page (Open Graph), March 3, 2026." in text
-    assert "The page said: <b>Theirs</b>" in text
+    assert "The page said: “<b>Theirs</b>”" in text
     assert "<b>Theirs</b>" not in html
     assert "{'how'" not in text
 

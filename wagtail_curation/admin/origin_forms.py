@@ -46,13 +46,7 @@ class OriginsMixin:
 
 def with_origin(help_text, said: str, read: str) -> SafeString:
     """A field’s help with where its value came from. What a page said is text."""
-    words = [help_text] if help_text else []
-    origin = format_html('<span class="curation-origin">{}</span>', said)
     if read:
-        origin = format_html(
-            '<span class="curation-origin">{} {} <q>{}</q></span>',
-            said,
-            _now("The page said:"),
-            read,
-        )
-    return SafeString(format_html("{} {}", *words, origin) if words else origin)
+        said = f"{said} {_now('The page said: “%(read)s”') % {'read': read}}"
+    origin = format_html('<span class="curation-origin">{}</span>', said)
+    return format_html("{} {}", help_text, origin) if help_text else origin

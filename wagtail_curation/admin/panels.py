@@ -58,7 +58,6 @@ def resource_panels() -> list:
                 PagePicturePanel(),
             ],
             heading=_("Image"),
-            classname="collapsed",
         ),
         FieldPanel("private_note"),
     ]
