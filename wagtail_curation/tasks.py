@@ -4,7 +4,10 @@ Run at once unless the site configures a queue (``TASKS``).  Import paths are
 permanent: a queue may hold a task for longer than a release.
 """
 
+from functools import partial
+
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django_tasks import task
 from django_tasks.backends.immediate import ImmediateBackend
 
@@ -80,6 +83,13 @@ def fetch_many(resource_pks: list, user_pk=None) -> None:
     waiting = ResourceFetch.objects.waiting().filter(resource__in=resource_pks)
     for pk in fetching.in_turns(fetching.addresses(waiting)):
         fetch_resource.enqueue(plain_key(pk), user_pk, only_if_waiting=True)
+
+
+def read_soon(resource_pk, user_pk=None) -> None:
+    """Has a page read that waits for it, once what was just written is there."""
+    wanted = {"user_pk": user_pk, "only_if_waiting": True}
+    enqueue = partial(fetch_resource.enqueue, plain_key(resource_pk), **wanted)
+    transaction.on_commit(enqueue)
 
 
 def plain_key(pk):

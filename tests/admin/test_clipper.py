@@ -1,19 +1,16 @@
-"""The clipper: its window, its bookmark, its manifest, its keys."""
+"""The clipper’s window: what came is shown, and kept when it is told to."""
 
-import json
-import re
-from html import unescape
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.contrib.staticfiles import finders
 from django.urls import reverse
-from PIL import Image
 
-from wagtail_curation.admin.inbox.clipper import bookmarklet
+from wagtail_curation.admin.inbox import clip
 from wagtail_curation.library import inbox
-from wagtail_curation.models import InboxEntry, get_resource_model
+from wagtail_curation.metadata.card import Card, Origin
+from wagtail_curation.metadata.service import Reading
+from wagtail_curation.models import InboxEntry, ResourceFetch, get_resource_model
 from wagtail_curation.testing import blocks
 from wagtail_curation.testing.factories import (
     CuratedRoundupPageFactory,
@@ -186,66 +183,68 @@ class TestKeeping:
         assert reverse("wagtail_curation_inbox:edit", args=[1])[:-2] not in html
 
 
-class TestTheBookmark:
-    def code(self) -> str:
-        return unquote(bookmarklet("https://site.example/admin/curation/clip/")[11:])
+class TestReadingThePage:
+    @pytest.fixture
+    def entry(self):
+        return inbox.keep(URL, page_title="On attention | A site").entry
 
-    def test_it_opens_our_window_and_puts_nothing_into_the_page(self):
-        code = self.code()
-        assert '"https://site.example/admin/curation/clip/"' in code
-        for injecting in ["createElement", "innerHTML", "appendChild", "eval", "fetch"]:
-            assert injecting not in code
+    def read(self, client, entry):
+        url = reverse("wagtail_curation_clip:read", args=[entry.pk])
+        return client.post(url).json()
 
-    def test_words_travel_where_no_server_logs_them(self):
-        before, after = self.code().split("'#curation-words='")
-        assert "getSelection" in before
-        assert after.startswith("+encodeURIComponent(t)")
+    def test_keeping_waits_for_nobody(
+        self, as_editor, no_web, django_capture_on_commit_callbacks
+    ):
+        with django_capture_on_commit_callbacks(execute=True):
+            as_editor.post(reverse(CLIP), {"url": URL})
+        assert no_web == []
+        assert ResourceFetch.objects.waiting().get().resource.url == URL
 
-    def test_the_page_offers_it(self, as_editor):
-        html = as_editor.get(reverse("wagtail_curation_clip:setup")).content.decode()
-        href = unescape(re.search(r'href="(javascript:[^"]+)"', html).group(1))
-        assert href == bookmarklet(f"http://testserver{reverse(CLIP)}")
+    def test_with_a_queue_it_is_handed_over(
+        self, as_editor, monkeypatch, django_capture_on_commit_callbacks
+    ):
+        handed = []
+        monkeypatch.setattr(clip, "is_immediate", lambda work: False)
+        monkeypatch.setattr(clip, "read_soon", lambda *keys: handed.append(keys))
+        as_editor.post(reverse(CLIP), {"url": URL})
+        assert [key for key, _user in handed] == [get_resource_model().objects.get().pk]
 
+    def test_the_window_has_it_read_and_shows_the_better_title(
+        self, as_editor, entry, no_web
+    ):
+        saved = reverse("wagtail_curation_clip:saved", args=[entry.pk])
+        assert "Reading the page" in as_editor.get(saved).content.decode()
+        assert self.read(as_editor, entry) == {
+            "title": "On attention",
+            "said": "The page has been read.",
+        }
+        assert "Reading the page" not in as_editor.get(saved).content.decode()
+        self.read(as_editor, entry)
+        assert no_web == [URL]
 
-class TestTheManifest:
-    def test_it_says_how_to_share_to_us(self, as_editor):
-        response = as_editor.get(reverse("wagtail_curation_clip:manifest"))
-        assert response.headers["Content-Type"] == "application/manifest+json"
-        manifest = json.loads(response.content)
-        target = manifest["share_target"]
-        assert target["action"] == reverse(SHARE)
-        assert target["method"] == "GET"
-        assert target["action"].startswith(manifest["scope"])
-        assert manifest["start_url"].startswith(manifest["scope"])
+    def test_a_page_that_can_not_be_read_is_kept_all_the_same(
+        self, as_editor, entry, no_web
+    ):
+        no_web.problem = "timeout"
+        said = self.read(as_editor, entry)
+        assert said["title"] == "On attention | A site"
+        assert "could not be read" in said["said"]
 
-    def test_its_icons_are_there_in_their_sizes(self, as_editor):
-        response = as_editor.get(reverse("wagtail_curation_clip:manifest"))
-        icons = json.loads(response.content)["icons"]
-        assert {icon["sizes"] for icon in icons} == {"192x192", "512x512"}
-        for icon in icons:
-            with Image.open(finders.find(icon["src"].removeprefix("/static/"))) as it:
-                assert f"{it.width}x{it.height}" == icon["sizes"]
+    @pytest.fixture
+    def no_web(self, monkeypatch):
+        """The addresses that were asked; each answers with a title."""
 
-    @pytest.mark.parametrize("name", ["clip", "setup"])
-    def test_the_pages_name_it_with_credentials(self, as_editor, name):
-        html = as_editor.get(reverse(f"wagtail_curation_clip:{name}")).content.decode()
-        (link,) = re.findall(r'<link rel="manifest"[^>]*>', html)
-        assert reverse("wagtail_curation_clip:manifest") in link
-        assert 'crossorigin="use-credentials"' in link
+        class Asked(list):
+            problem = ""
 
+        asked = Asked()
 
-class TestTheKey:
-    def test_it_is_shown_once_and_never_cached(self, as_editor):
-        setup = reverse("wagtail_curation_clip:setup")
-        assert "curation-token" not in as_editor.get(setup).content.decode()
-        made = as_editor.post(reverse("wagtail_curation_clip:token"))
-        token = made.context["token"]
-        assert token in made.content.decode()
-        assert "no-store" in made.headers["Cache-Control"]
-        assert token not in as_editor.get(setup).content.decode()
+        def read(address, **kwargs):
+            asked.append(address)
+            if asked.problem:
+                return Reading(Card(), problem=asked.problem)
+            origins = {"title": Origin("open-graph", "sure")}
+            return Reading(Card(title="On attention", origins=origins))
 
-    def test_a_site_that_takes_nothing_offers_none(self, as_editor, settings):
-        settings.ROOT_URLCONF = "tests.admin.urls_without_ours"
-        html = as_editor.get(reverse("wagtail_curation_clip:setup")).content.decode()
-        assert "takes nothing from scripts" in html
-        assert reverse("wagtail_curation_clip:token") not in html
+        monkeypatch.setattr("wagtail_curation.library.fetching.read", read)
+        return asked

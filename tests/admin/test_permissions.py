@@ -97,6 +97,7 @@ INBOX = {
     "wagtail_curation_clip:setup": LIBRARY,
     "wagtail_curation_clip:manifest": LIBRARY,
     "wagtail_curation_clip:token": POSTED,
+    "wagtail_curation_clip:read entry": POSTED,
 }
 READING |= INBOX
 NOTHING_POSTED = {
@@ -155,6 +156,7 @@ WRITING = {
     "wagtail_curation_clip:clip",
     "wagtail_curation_clip:share",
     "wagtail_curation_clip:token",
+    "wagtail_curation_clip:read entry",
 }
 
 

@@ -17,6 +17,7 @@ from wagtail_curation.library import inbox
 from wagtail_curation.metadata.address import AddressError, tidy
 from wagtail_curation.models import InboxEntry, InboxSource
 from wagtail_curation.models.library import in_words
+from wagtail_curation.tasks import plain_key, read_soon
 
 LONGEST = {"url": 2048, "title": 500}
 LONGEST |= {"note": inbox.MOST_NOTE, "selection": inbox.MOST_SELECTION}
@@ -129,6 +130,7 @@ def receive(user, sent: Sent) -> tuple[int, KeptData]:
         user=user,
         source=str(InboxSource.API),
     )
+    read_soon(kept.entry.resource_id, plain_key(user.pk))
     data: KeptData = {
         "entry": represent(waiting().get(pk=kept.entry.pk)),
         "already": kept.already,

@@ -1,6 +1,7 @@
 """Into the inbox, and out of it: what was found waits there to be recommended.
 
-Clipper, phone, scripts and feeds come through here. Nothing asks the network.
+Clipper, phone, scripts and feeds come through here. Nothing asks the network: a page
+that nobody has read goes on the list of what is to be read.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_user_display_name
 
-from wagtail_curation.library import adding
+from wagtail_curation.library import adding, fetching
 from wagtail_curation.library.topics import add_topics
 from wagtail_curation.mentions.extract import mentions_in
 from wagtail_curation.metadata.address import tidy
@@ -25,6 +26,7 @@ from wagtail_curation.models import (
     InboxEntry,
     InboxSource,
     InboxVote,
+    ResourceFetch,
     RoundupMixin,
     get_resource_model,
 )
@@ -89,6 +91,8 @@ def keep(
     entry.note = joined(entry.note, _signed(note, entry, user), "\n\n")
     entry.selection = joined(entry.selection, selection, f"\n\n{BREAK}\n\n")
     entry.save()
+    if not ResourceFetch.objects.filter(resource=resource).exists():
+        fetching.ask_for([resource.pk], user)
     return Kept(entry, created, already)
 
 

@@ -4,6 +4,7 @@ Opening it saves nothing; it is for whoever is logged in, and posts like any for
 """
 
 from django import forms
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _now
@@ -18,8 +19,14 @@ from wagtail_curation.library import inbox
 from wagtail_curation.library.adding import find
 from wagtail_curation.metadata.address import AddressError, tidy
 from wagtail_curation.metadata.shared import sort_out
-from wagtail_curation.models import InboxEntry, InboxSource
+from wagtail_curation.models import (
+    FetchState,
+    InboxEntry,
+    InboxSource,
+    ResourceFetch,
+)
 from wagtail_curation.models.library import in_words
+from wagtail_curation.tasks import fetch_resource, is_immediate, plain_key, read_soon
 
 LONGEST_TITLE = 500
 
@@ -103,6 +110,8 @@ class ClipView(InboxPageView):
             user=request.user,
             source=self.source,
         )
+        if not is_immediate(fetch_resource):
+            read_soon(kept.entry.resource_id, plain_key(request.user.pk))
         saved = reverse("wagtail_curation_clip:saved", args=[kept.entry.pk])
         return redirect(f"{saved}?already={kept.already}" if kept.already else saved)
 
@@ -143,6 +152,12 @@ def known(address: str, user) -> dict:
     }
 
 
+def waits(entry: InboxEntry) -> bool:
+    """Whether nobody has read the page yet."""
+    waiting = ResourceFetch.objects.waiting()
+    return waiting.filter(resource=entry.resource_id).exists()
+
+
 class SavedView(InboxPageView):
     """Says that it is kept, and where it was before."""
 
@@ -160,6 +175,35 @@ class SavedView(InboxPageView):
                 already=request.GET.get("already", ""),
                 used=where_used(entry.resource),
                 edit_url=edit_url,
+                waiting=waits(entry),
                 inbox_url=url_of("index"),
             )
+        )
+
+
+class ReadView(InboxPageView):
+    """Has the page read that was just kept, while the window says so.
+
+    Where there is no queue it is read here, and not when it is kept: that must not
+    have to wait for somebody else’s server.
+    """
+
+    permission_required = "add"
+    http_method_names = ["post"]
+
+    def post(self, request, pk):
+        entry = get_object_or_404(InboxEntry, pk=pk)
+        if waits(entry) and is_immediate(fetch_resource):
+            keys = plain_key(entry.resource_id), plain_key(request.user.pk)
+            fetch_resource.enqueue(*keys, only_if_waiting=True)
+        row = ResourceFetch.objects.filter(resource=entry.resource_id).first()
+        said = {
+            FetchState.READ: _now("The page has been read."),
+            FetchState.FAILED: _now("The page could not be read. It is kept as it is."),
+        }
+        return JsonResponse(
+            {
+                "title": str(InboxEntry.objects.get(pk=pk)),
+                "said": said.get(row.state, "") if row else "",
+            }
         )

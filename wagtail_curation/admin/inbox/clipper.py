@@ -12,7 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.base import ViewSet
 
 from wagtail_curation.admin.inbox.chosen import InboxPageView
-from wagtail_curation.admin.inbox.clip import LONGEST_TITLE, ClipView, SavedView
+from wagtail_curation.admin.inbox.clip import (
+    LONGEST_TITLE,
+    ClipView,
+    ReadView,
+    SavedView,
+)
 from wagtail_curation.admin.inbox.listing import url_of
 from wagtail_curation.api.tokens import DAYS, make_token
 from wagtail_curation.library.inbox import MOST_SELECTION
@@ -127,6 +132,7 @@ class ClipperViewSet(ViewSet):
             path("", ClipView.as_view(), name="clip"),
             path("share/", share, name="share"),
             path("saved/<int:pk>/", SavedView.as_view(), name="saved"),
+            path("read/<int:pk>/", ReadView.as_view(), name="read"),
             path("setup/", SetupView.as_view(), name="setup"),
             path("token/", TokenView.as_view(), name="token"),
             path("manifest.webmanifest", ManifestView.as_view(), name="manifest"),

@@ -62,6 +62,29 @@
     }
   }
 
+  /** Has the page read that was just kept; goes on when the window is closed. */
+  class ReadController extends Controller {
+    static targets = ["output"];
+
+    async connect() {
+      const form = this.element;
+      try {
+        const answer = await fetch(form.action, {
+          method: "POST",
+          body: new FormData(form),
+          redirect: "error",
+          keepalive: true,
+        });
+        if (!answer.ok) throw new Error(answer.statusText);
+        const { title, said } = await answer.json();
+        document.getElementById("curation-kept").textContent = title;
+        this.outputTarget.textContent = said;
+      } catch {
+        this.outputTarget.textContent = "";
+      }
+    }
+  }
+
   /** Copies a link’s address or a field’s text, and says whether that worked. */
   class CopyController extends Controller {
     static targets = ["source", "output"];
@@ -166,6 +189,7 @@
   keepWords();
   app.register("curation-clip", ClipController);
   app.register("curation-close", CloseController);
+  app.register("curation-read", ReadController);
   app.register("curation-copy", CopyController);
   app.register("curation-choose", ChooseController);
   app.register("curation-vote", VoteController);
