@@ -15,6 +15,9 @@ from .records import link
 #: Bytes; a feed is looked at as a whole. Its entries, too, are finite.
 MAX_BYTES = 5_000_000
 MAX_ENTRIES = 5_000
+MAX_ELEMENTS = 100_000
+#: Bytes of a feed that is not well-formed.
+MAX_BROKEN_BYTES = 400_000
 MAX_SUMMARY = 2_000
 
 _VIDEO_HOSTS = ("https://www.youtube.com/", "https://vimeo.com/")
@@ -68,13 +71,13 @@ def whole_url(value: object) -> str:
     return found.url if isinstance(found, LinkRecord) else ""
 
 
-def entry_id(own: object, address: object, title: object) -> str:
+def entry_id(own: str, address: str, found: LinkRecord | Reject) -> str:
     """At most 500 characters; what is longer, or missing, is told by its hash."""
     name = one_line(own or address, 2_000)
     if name and len(name) <= 500:
         return name
-    source = f"{own or ''}\n{address or ''}\n{title or ''}"
-    return hashlib.sha256(source.encode("utf-8", "replace")).hexdigest()
+    told = name or (found.title if isinstance(found, LinkRecord) else found.text)
+    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
 
 
 def too_large() -> LinkFileProblem:

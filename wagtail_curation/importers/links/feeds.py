@@ -6,13 +6,16 @@ import io
 import re
 from collections.abc import Mapping
 from typing import Any, BinaryIO
+from xml.parsers import expat
 
 import feedparser
 
 from .base import LinkFileProblem, LinkResults
 from .clean import one_line, without_markup
 from .feed import (
+    MAX_BROKEN_BYTES,
     MAX_BYTES,
+    MAX_ELEMENTS,
     MAX_ENTRIES,
     MAX_SUMMARY,
     Feed,
@@ -26,6 +29,7 @@ from .feed import (
     whole_url,
 )
 from .jsonfeed import read_json_feed
+from .jsonlinks import text_of
 from .records import link
 from .textstream import decoded, read_capped
 from .values import date_in, language_in, licence_in, minutes_in
@@ -66,7 +70,36 @@ def read_feed(data: bytes, url: str = "") -> Feed:
     return _xml_feed(data, url)
 
 
+def _judge(data: bytes) -> None:
+    """Before feedparser sees it: whether it would be done in reasonable time.
+
+    What is no XML goes to a lenient parser, whose time grows with the square of the
+    length.
+    """
+    count = 0
+
+    def begin(_name: str, _attributes: object) -> None:
+        nonlocal count
+        count += 1
+        if count > MAX_ELEMENTS:
+            raise too_large()
+
+    def declare(*_declaration: object) -> None:
+        # Feeds of the 1990s did, and attacks do. feedparser takes none of them.
+        raise ValueError("entities")
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = begin
+    parser.EntityDeclHandler = declare
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError, LookupError):
+        if len(data) > MAX_BROKEN_BYTES:
+            raise broken() from None
+
+
 def _xml_feed(data: bytes, url: str) -> Feed:
+    _judge(data)
     try:
         # A file object: a text could be taken for an address, and asked for.
         parsed = feedparser.parse(
@@ -80,58 +113,64 @@ def _xml_feed(data: bytes, url: str) -> Feed:
     if not parsed.get("version") and not parsed.get("entries"):
         raise broken()
     about = parsed.feed
-    selves = [one.get("href") for one in about.get("links", ()) if _is(one, "self")]
-    base = url or next(filter(None, selves), "") or about.get("link", "")
-    title, language = without_markup(about.get("title")), about.get("language")
+    base = url or _linked(about, "self") or _told(about, "link")
+    title, language = without_markup(_told(about, "title")), _told(about, "language")
     found = [
         _xml_entry(number, entry, title, language, base)
         for number, entry in enumerate(parsed.entries[:MAX_ENTRIES], start=1)
     ]
-    home = whole_url(about.get("link"))
+    home = whole_url(_told(about, "link"))
     return Feed(one_line(title), home, language_in(language), tuple(found))
 
 
 def _xml_entry(
-    number: int, entry: Mapping[str, Any], feed: str, language: object, base: str
+    number: int, entry: Mapping[str, Any], feed: str, language: str, base: str
 ) -> FeedEntry:
-    media = [one for one in entry.get("enclosures", ()) if one.get("href")]
-    address = entry.get("link") or (media[0]["href"] if media else "")
+    media = _parts(entry, "enclosures")
+    address = _told(entry, "link") or "".join(_told(one, "href") for one in media[:1])
     address = absolute(address, base)
-    people = [person.get("name") for person in entry.get("authors", ())]
+    people = [_told(person, "name") for person in _parts(entry, "authors")]
     found = link(
         number,
         address,
-        title=without_markup(entry.get("title")),
-        authors=[name for name in people if name] or [entry.get("author", "")],
-        publisher=_source(entry) or feed,
-        published=date_in(entry.get("published") or entry.get("updated")),
-        kind=kind_of_media(address, [str(one.get("type", "")) for one in media]),
+        title=without_markup(_told(entry, "title")),
+        authors=[name for name in people if name] or [_told(entry, "author")],
+        publisher=without_markup(_told(_part(entry, "source"), "title")) or feed,
+        published=date_in(_told(entry, "published") or _told(entry, "updated")),
+        kind=kind_of_media(address, [_told(one, "type") for one in media]),
         language=language_in(_own_language(entry) or language),
-        summary=without_markup(entry.get("summary"), MAX_SUMMARY),
-        tags=[tag.get("label") or tag.get("term") for tag in entry.get("tags", ())],
-        licence=licence_in(_licence(entry)),
-        minutes=minutes_in(seconds(entry.get("itunes_duration"))),
+        summary=without_markup(_told(entry, "summary"), MAX_SUMMARY),
+        tags=[_told(t, "label") or _told(t, "term") for t in _parts(entry, "tags")],
+        licence=licence_in(_linked(entry, "license") or _told(entry, "license")),
+        minutes=minutes_in(seconds(_told(entry, "itunes_duration"))),
     )
-    return FeedEntry(entry_id(entry.get("id"), address, entry.get("title")), found)
+    return FeedEntry(entry_id(_told(entry, "id"), address, found), found)
 
 
-def _source(entry: Mapping[str, Any]) -> str:
-    """Where a planet, or a reader's shared items, took the entry from."""
-    source = entry.get("source")
-    return without_markup(source.get("title")) if isinstance(source, Mapping) else ""
+# An element may be called as feedparser calls its own finds: anything can be a text.
 
 
-def _licence(entry: Mapping[str, Any]) -> str:
-    links = [one.get("href") for one in entry.get("links", ()) if _is(one, "license")]
-    return str(next(iter(links), "") or entry.get("license") or "")
+def _told(entry: Mapping[str, Any], name: str) -> str:
+    return text_of(entry.get(name))
 
 
-def _is(one: Mapping[str, Any], relation: str) -> bool:
-    return one.get("rel") == relation
+def _part(entry: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = entry.get(name)
+    return found if isinstance(found, Mapping) else {}
+
+
+def _parts(entry: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    found = entry.get(name)
+    found = found if isinstance(found, list) else []
+    return [one for one in found if isinstance(one, Mapping)]
+
+
+def _linked(entry: Mapping[str, Any], relation: str) -> str:
+    """Where the first link with this relation leads."""
+    links = [one for one in _parts(entry, "links") if _told(one, "rel") == relation]
+    return "".join(_told(one, "href") for one in links[:1])
 
 
 def _own_language(entry: Mapping[str, Any]) -> str:
-    """The language the entry declares (xml:lang, dc:language), not only its title's."""
-    detail = entry.get("title_detail")
-    inherited = detail.get("language") if isinstance(detail, Mapping) else ""
-    return entry.get("language") or inherited or ""
+    """The language the entry declares (dc:language), or inherits (xml:lang)."""
+    return _told(entry, "language") or _told(_part(entry, "title_detail"), "language")

@@ -68,8 +68,7 @@ def _json_entry(
         tags=map(text_of, tags) if isinstance(tags, list) else (),
         minutes=minutes_in(seconds(length)),
     )
-    own_id, title = text_of(item.get("id")), text_of(item.get("title"))
-    return FeedEntry(entry_id(own_id, address, title), found)
+    return FeedEntry(entry_id(text_of(item.get("id")), address, found), found)
 
 
 def _object(value: object) -> dict[str, Any]:

@@ -15,14 +15,14 @@ from .base import LinkFileProblem
 from .textstream import chunks
 
 # expat looks at an unfinished tag again with every piece: they had better be few.
-_PIECE = 256 * 1024
+_PIECE = 128 * 1024
 _LONGEST_TEXT = 200_000
 _MOST_ATTRIBUTES = 200
 _DEEPEST = 10_000
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_REFERENCE = re.compile(r"&(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|\w{1,31};)?")
-_XML_NAMES = frozenset(("&amp;", "&lt;", "&gt;", "&quot;", "&apos;"))
+_BARE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|\w{1,31};)")
+_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[^;&]{1,32};")
 
 
 class XmlEvent(NamedTuple):
@@ -111,14 +111,14 @@ def _pieces(source: Iterable[str]) -> Iterator[str]:
 
 def _repaired(text: str) -> str:
     """Without what is no XML but found in files: bare ampersands, &nbsp;, NULs."""
-    return _REFERENCE.sub(_reference, _UNFIT.sub("", text))
+    text = _BARE.sub("&amp;", _UNFIT.sub("", text))
+    return _REFERENCE.sub(_reference, text)
 
 
 def _reference(match: re.Match[str]) -> str:
+    """A reference that XML does not know, as the character; else as it is written."""
     written = match[0]
-    if written in _XML_NAMES:
-        return written
     character = html.unescape(written)
-    if written == "&" or character == written:
+    if character == written:
         return f"&amp;{written[1:]}"
     return html.escape(_UNFIT.sub("", character))

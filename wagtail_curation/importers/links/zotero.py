@@ -24,7 +24,7 @@ from .xmlstream import XmlBroken, events, local
 
 #: Bytes and elements: items point forwards, so the library is held in memory.
 MAX_BYTES = 15_000_000
-MAX_NODES = 400_000
+MAX_NODES = 250_000
 _NO_ITEMS = frozenset(("Memo", "Attachment", "Collection", "Journal", "Periodical"))
 _NO_ITEM_TYPES = ("note", "attachment")
 _ZOTERO = re.compile(r"www\.zotero\.org/namespaces/export#")
@@ -135,6 +135,8 @@ class _Library:
                 self.collections.setdefault(part.resource, []).append(node)
 
     def is_item(self, node: _Node) -> bool:
+        if not node.children:
+            return False
         kind = node.told("itemType")
         return kind not in _NO_ITEM_TYPES if kind else node.name not in _NO_ITEMS
 
