@@ -14,13 +14,14 @@ from wagtail_curation.library.fetchwords import problem_in_words
 from wagtail_curation.metadata import read_card
 from wagtail_curation.metadata.address import AddressError
 from wagtail_curation.metadata.card import Card
+from wagtail_curation.metadata.files import read_file_card
 from wagtail_curation.models.library import key_of
 from wagtail_curation.webrules.answers import Fetched
 from wagtail_curation.webrules.problems import WebError
 
 #: So long is kept what was read, so that looking up and saving ask once.
 MEMORY_SECONDS = 600
-NO_PAGES = ("application/pdf", "text/plain", "text/markdown")
+NO_PAGES = ("text/plain", "text/markdown")
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,8 @@ def _ask(address: str, patient: bool) -> Reading:
 def _card_of(fetched: Fetched) -> Card:
     if fetched.content_type in NO_PAGES:
         return Card()
+    if fetched.content_type == "application/pdf":
+        return read_file_card(fetched.body, fetched.content_type, fetched.url)
     return read_card(fetched.body, fetched.url, fetched.headers)
 
 
