@@ -1,14 +1,18 @@
 import json
 
 import pytest
+from django.core.cache import cache
 from django.test import override_settings
 
+from wagtail_curation.library import pasting
+from wagtail_curation.metadata import service
 from wagtail_curation.metadata.card import Card
 from wagtail_curation.metadata.identifiers import Identifier
 from wagtail_curation.metadata.lookup import look_up
 from wagtail_curation.testing.web import CannedWeb
 from wagtail_curation.webrules.problems import WebError
 
+from .filemaking import pdf
 from .test_csl import CROSSREF
 
 REGISTRIES = "wagtail_curation.metadata.lookup.doi_registries"
@@ -16,6 +20,11 @@ DOI = Identifier("doi", "10.1000/jwl.2019.12")
 ANSWER = "https://api.registry.example.org/works/1"
 
 with_registries = override_settings(WAGTAIL_CURATION_LOOKUP=REGISTRIES)
+
+
+@pytest.fixture(autouse=True)
+def _no_memory():
+    cache.clear()
 
 
 def canned(body, content_type="application/vnd.citationstyles.csl+json"):
@@ -90,3 +99,43 @@ def ours(identifier):
 def test_a_site_can_ask_its_own_catalogue():
     card = look_up(Identifier("isbn", "9783161484100"))
     assert card.title == "From our catalogue: 9783161484100"
+
+
+@with_registries
+def test_looking_up_and_saving_ask_once():
+    with canned(json.dumps(CROSSREF)) as web:
+        assert look_up(DOI) == look_up(DOI)
+    assert len(web.asked) == 2  # and one of them sent on to the other
+
+
+@with_registries
+def test_a_pasted_doi_is_filled_in_by_its_register():
+    with canned(json.dumps(CROSSREF)) as web:
+        reading = pasting.read(pasting.understand("doi:10.1000/JWL.2019.12"))
+    assert reading.card.title == "Retrieval in noisy rooms"
+    assert (reading.final_url, reading.problem) == (DOI.address, "")
+    assert web.asked == [DOI.address, ANSWER]
+
+
+@with_registries
+def test_where_the_register_fails_the_page_is_asked():
+    with CannedWeb() as web:
+        web.fail(DOI.address, "slow")
+        web.answer(DOI.address, "<title>From the page itself</title>", then=True)
+        reading = pasting.read(pasting.understand(DOI.address))
+    assert reading.card.title == "From the page itself"
+
+
+@override_settings(WAGTAIL_CURATION_LOOKUP="tests.metadata.test_lookup.ours")
+def test_a_pasted_isbn_is_completed_by_the_sites_catalogue():
+    reading = pasting.read(pasting.understand("ISBN 978-3-16-148410-0"))
+    assert reading.card.title == "From our catalogue: 9783161484100"
+    assert reading.problem == ""
+
+
+def test_the_address_of_a_pdf_gives_what_the_file_says():
+    file = pdf({"/Title": "Learning at the Edge: a Report"}, pages=4)
+    with CannedWeb() as web:
+        web.answer("https://example.org/r.pdf", file, content_type="application/pdf")
+        card = service.read("https://example.org/r.pdf").card
+    assert (card.title, card.pages) == ("Learning at the Edge: a Report", 4)

@@ -13,8 +13,10 @@ from wagtail_curation.metadata import service
 from wagtail_curation.metadata.address import AddressError, tidy
 from wagtail_curation.metadata.card import Card, Origin
 from wagtail_curation.metadata.identifiers import Identifier, find_identifier
+from wagtail_curation.metadata.lookup import look_up
 from wagtail_curation.metadata.service import Reading
 from wagtail_curation.models.library import in_words
+from wagtail_curation.webrules.problems import WebError
 
 MOST_LETTERS = 4096
 _ADDRESS_IN_TEXT = re.compile(r"https?://[^\s<>\"“”„«»]+", re.IGNORECASE)
@@ -85,9 +87,21 @@ def known(pasted: Pasted, reading: Reading | None = None):
 
 
 def read(pasted: Pasted) -> Reading:
-    """What can be found out about it: from a catalogue, else from its page."""
+    """What can be found out about it: from a register, else from its page."""
+    if registered := _registered(pasted):
+        return Reading(registered, final_url=pasted.address)
     if pasted.address:
         return service.read(pasted.address)
     card = Card(kind="book", origins={"kind": Origin("lookup", "likely")})
     problem = "unknown-number"
     return Reading(card, problem=problem, words=problem_in_words(problem))
+
+
+def _registered(pasted: Pasted) -> Card | None:
+    """What the site's register of DOIs or books says of it, if it has one."""
+    if pasted.identifier is None:
+        return None
+    try:
+        return look_up(pasted.identifier)
+    except WebError:
+        return None  # the page may say it all the same

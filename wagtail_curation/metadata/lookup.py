@@ -7,7 +7,9 @@ a ``Card`` or None.
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 
+from django.core.cache import cache
 from django.utils.module_loading import import_string
 
 from wagtail_curation import web
@@ -20,17 +22,25 @@ from .identifiers import Identifier
 
 _CSL = "application/vnd.citationstyles.csl+json"
 _MAX_BYTES = 1_000_000
+#: So long is kept what was said, so that looking up and saving ask once.
+MEMORY_SECONDS = 600
 
 
 def look_up(identifier: Identifier) -> Card | None:
     """What the site's register says; None when there is none, or it knows nothing.
 
-    It may ask the network: only at an editor's gesture, or in a task. Raises WebError
-    where asking fails.
+    It may ask the network: only at an editor's gesture, or in a task. What it said in
+    the last minutes is not asked for again. Raises WebError where asking fails.
     """
     if not settings.LOOKUP:
         return None
-    return import_string(settings.LOOKUP)(identifier)
+    asked = sha256(f"{settings.LOOKUP} {identifier.key}".encode()).hexdigest()
+    key = f"wagtail_curation:lookup:{asked}"
+    if (kept := cache.get(key)) is None:
+        card = import_string(settings.LOOKUP)(identifier)
+        kept = card.as_json() if card and card.title else {}
+        cache.set(key, kept, MEMORY_SECONDS)
+    return Card.from_json(kept) if kept else None
 
 
 def doi_registries(identifier: Identifier) -> Card | None:
@@ -55,8 +65,7 @@ def doi_registries(identifier: Identifier) -> Card | None:
         item = json.loads(answer.body)
     except (ValueError, RecursionError):
         return None
-    card = card_from_csl(item) if isinstance(item, dict) else Card()
-    return card if card.title else None
+    return card_from_csl(item) if isinstance(item, dict) else None
 
 
 def _doi(identifier: Identifier) -> str:
