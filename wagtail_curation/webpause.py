@@ -33,8 +33,6 @@ def knock(host: str, budget: Budget, *, patient: bool) -> None:
         _set_turn(host, turn)
         return
     latest = now + budget.seconds() / 2
-    if until > latest:
-        raise _too_early(host, until)
     turn = _next_turn(host, max(now, until), latest)
     if turn > latest:
         raise _too_early(host, turn)

@@ -1,8 +1,10 @@
 """What came is what was wanted, and can be read."""
 
+import random
+
 import pytest
 
-from tests.webserver import page
+from tests.webserver import drip, page
 from wagtail_curation.web import WebError, fetch
 from wagtail_curation.webrules.charsets import charset_of
 from wagtail_curation.webrules.contenttypes import content_type, sniffed
@@ -93,6 +95,21 @@ def test_what_is_refused_by_its_type_is_not_read(loopback):
     loopback.server.replies["/"] = reply
     with pytest.raises(WebError, match="content-type"):
         fetch(URL)
+
+
+def test_what_says_that_it_is_too_large_is_not_read(loopback):
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n"
+    loopback.server.replies["/"] = lambda asked: drip(
+        [head + b"Content-Length: 99999999999\r\n\r\n"] + [b""] * 50, 0.2
+    )
+    with pytest.raises(WebError, match="too-large"):
+        fetch(URL, want="image", deadline=5)
+
+
+def test_what_is_large_but_not_too_large_comes_whole(loopback):
+    picture = PNG + random.Random(7).randbytes(4_000_000)
+    loopback.server.replies["/"] = page(picture, content_type="image/png")
+    assert fetch(URL, want="image").body == picture
 
 
 def test_a_want_that_nobody_knows_is_a_mistake_of_the_caller():

@@ -122,6 +122,11 @@ def test_nothing_unpacks_to_nothing():
     assert list(unpacked([], "deflate")) == []
 
 
+def test_layers_of_compression_are_refused_before_they_are_unpacked():
+    with pytest.raises(ValueError, match="gzip, gzip"):
+        list(unpacked([gzip.compress(gzip.compress(WORDS))], "gzip, gzip"))
+
+
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "zstd", "gzip,deflate"])
 def test_what_cannot_be_unpacked_is_a_value_error(encoding):
     with pytest.raises(ValueError, match=encoding):

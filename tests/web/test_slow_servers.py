@@ -2,6 +2,7 @@
 
 import itertools
 import socket
+import threading
 import time
 
 import pytest
@@ -44,7 +45,7 @@ def test_the_deadline_holds_however_slow_a_server_is(loopback, name):
     start = time.monotonic()
     with pytest.raises(WebError) as caught:
         fetch(URL, deadline=0.5)
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 4
     assert (caught.value.code, caught.value.transient) == ("slow", True)
 
 
@@ -56,18 +57,23 @@ def test_the_deadline_is_for_all_hops_together(loopback):
     start = time.monotonic()
     with pytest.raises(WebError) as caught:
         fetch(f"{URL}0", deadline=0.5)
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 4
     assert caught.value.code == "slow"
-    assert 1 < len(loopback.server.asked) < 5
+    assert 1 <= len(loopback.server.asked) < 5
 
 
 def test_a_name_server_that_never_answers_is_not_waited_for(loopback, monkeypatch):
-    monkeypatch.setattr(web, "_look_up", lambda host, port: time.sleep(3))
+    def never_answers(host, port):
+        time.sleep(4)
+
+    monkeypatch.setattr(web, "_look_up", never_answers)
     start = time.monotonic()
     with pytest.raises(WebError) as caught:
         fetch(URL, deadline=0.3)
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 4
     assert (caught.value.code, caught.value.host) == ("slow", "www.example.org")
+    (left,) = (one for one in threading.enumerate() if one.name == "never_answers")
+    assert left.daemon, "the process can end without it"
 
 
 @pytest.mark.parametrize(
@@ -104,21 +110,25 @@ def test_the_next_address_is_tried_when_one_is_dead(loopback):
 
 
 def test_an_address_that_hangs_leaves_the_next_one_time(loopback, monkeypatch):
+    given = []
+
     def hang(budget, found, seconds):
         if found[1][0] == OTHER:
-            time.sleep(seconds)
+            given.append(seconds)
             raise TimeoutError
         return loopback.open(budget, found, seconds)
 
     monkeypatch.setattr(web, "_open", hang)
     loopback.name("www.example.org", [OTHER, PUBLIC])
     loopback.server.replies["/"] = page()
-    assert fetch(URL, deadline=2).status == 200
+    assert fetch(URL, deadline=20).status == 200
+    assert 5 < given[0] <= 10
 
-    loopback.name("www.example.org", [OTHER, OTHER])
+    loopback.name("www.example.org", [OTHER] * 100)
     with pytest.raises(WebError) as caught:
-        fetch(URL, deadline=0.2)
+        fetch(URL)
     assert caught.value.code == "slow"
+    assert len(given) == 7, "nobody tries a hundred"
 
 
 def test_nobody_at_home(loopback):

@@ -144,7 +144,7 @@ def test_the_deadline_holds_through_the_handshake(loopback, trusting):
     loopback.serve(PUBLIC, 443, Silent())
     start = time.monotonic()
     assert refused(deadline=0.3).code == "slow"
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 4
 
 
 def test_the_deadline_holds_inside_tls(loopback, trusting):
@@ -152,7 +152,7 @@ def test_the_deadline_holds_inside_tls(loopback, trusting):
     server.replies["/"] = lambda asked: drip([b"x"] * 200, 0.05)
     start = time.monotonic()
     assert refused(deadline=0.5).code == "slow"
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 4
 
 
 def test_so_does_the_limit_of_headers(loopback, trusting):
