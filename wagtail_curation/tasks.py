@@ -11,12 +11,13 @@ from django.db import transaction
 from django_tasks import task
 from django_tasks.backends.immediate import ImmediateBackend
 
-from wagtail_curation.library import fetching
+from wagtail_curation.library import feeds, fetching
 from wagtail_curation.library.intake import runs
 from wagtail_curation.mentions import search, service
 from wagtail_curation.models import (
     ResourceFetch,
     ResourceImport,
+    WatchedFeed,
     get_resource_model,
 )
 
@@ -95,6 +96,14 @@ def read_soon(resource_pk, user_pk=None) -> None:
 def plain_key(pk):
     """A primary key as a queue can hold it."""
     return pk if isinstance(pk, int) else str(pk)
+
+
+@task()
+def check_feed(feed_pk: int) -> None:
+    """Reads a watched feed; one that has gone is fine."""
+    feed = WatchedFeed.objects.filter(pk=feed_pk).first()
+    if feed is not None:
+        feeds.check(feed, patient=True)
 
 
 def is_immediate(work) -> bool:

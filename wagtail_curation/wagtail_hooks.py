@@ -9,12 +9,14 @@ from wagtail_curation.models import (
     CurationSettings,
     InboxEntry,
     Person,
+    WatchedFeed,
     get_resource_model,
 )
 
 compat.register_permission_policy(get_resource_model())
 compat.register_permission_policy(Person)
 compat.register_permission_policy(InboxEntry)
+compat.register_permission_policy(WatchedFeed)
 
 # Listings and choosers ask for permission policies as they load.
 from wagtail_curation.admin import assets, log_actions, moves, telepath  # noqa: E402

@@ -10,6 +10,7 @@ from wagtail_curation.models import (
     InboxVote,
     Person,
     ResourceImport,
+    WatchedFeed,
     get_resource_model,
     get_roundup_page_model,
 )
@@ -54,6 +55,13 @@ READING = {
     "wagtail_curation_resources:merges": LIBRARY,
     "wagtail_curation_resources:undo_merge merge": LIBRARY,
     "wagtail_curation_resources:picture resource": LIBRARY,
+    "wagtail_curation_feeds:index": LIBRARY,
+    "wagtail_curation_feeds:index_results": LIBRARY,
+    "wagtail_curation_feeds:add": LIBRARY,
+    "wagtail_curation_feeds:edit feed": LIBRARY,
+    "wagtail_curation_feeds:delete feed": LIBRARY,
+    "wagtail_curation_feeds:check feed": POSTED,
+    "wagtail_curation_feeds:pause feed": POSTED,
     "wagtail_curation_imports:index": LIBRARY,
     "wagtail_curation_imports:show import": LIBRARY,
     "wagtail_curation_imports:progress import": LIBRARY,
@@ -137,6 +145,11 @@ WRITING = {
     "wagtail_curation_resources:merge resource other",
     "wagtail_curation_resources:undo_merge merge",
     "wagtail_curation_fetches:state",
+    "wagtail_curation_feeds:add",
+    "wagtail_curation_feeds:edit feed",
+    "wagtail_curation_feeds:delete feed",
+    "wagtail_curation_feeds:check feed",
+    "wagtail_curation_feeds:pause feed",
     "wagtail_curation_imports:index",
     "wagtail_curation_imports:choose import",
     "wagtail_curation_imports:step import",
@@ -169,6 +182,9 @@ def address(db):
     resource = ResourceFactory(remote_image_url="https://example.org/one.png")
     import_ = ResourceImport.objects.create(name="links.html", format="bookmarks")
     records = {"resource": resource, "person": PersonFactory(), "import": import_}
+    records["feed"] = WatchedFeed.objects.create(
+        url="https://example.org/feed", key="f"
+    )
     records["entry"] = InboxEntry.objects.create(resource=resource)
     records["other"] = ResourceFactory()
     records["merge"] = merge(ResourceFactory(), ResourceFactory())
@@ -212,7 +228,14 @@ def test_what_only_shows_takes_no_post(address, admin_client, entry):
 
 
 def snapshot():
-    models = (get_resource_model(), Person, InboxEntry, InboxVote, ResourceImport)
+    models = (
+        get_resource_model(),
+        Person,
+        InboxEntry,
+        InboxVote,
+        ResourceImport,
+        WatchedFeed,
+    )
     rows = [list(model.objects.order_by("pk").values()) for model in models]
     return [*rows, list(get_roundup_page_model().objects.values("pk"))]
 

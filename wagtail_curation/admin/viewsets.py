@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import (
 
 from wagtail_curation.admin.alike import AlikeView
 from wagtail_curation.admin.columns import CountsPages, resource_columns, used_column
+from wagtail_curation.admin.feeds.viewset import FeedViewSet
 from wagtail_curation.admin.fetches import FetchViewSet
 from wagtail_curation.admin.filters import PersonFilterSet, ResourceFilterSet
 from wagtail_curation.admin.forms import KnownAddress
@@ -166,6 +167,7 @@ class CurationGroup(SubmenuHookMixin, SnippetViewSetGroup):
         InboxViewSet,
         ResourceViewSet,
         PersonViewSet,
+        FeedViewSet,
         ImportsViewSet,
         FetchViewSet,
     )

@@ -1,16 +1,31 @@
 """Feeds that are watched: what is new in them comes to the inbox."""
 
-from django.conf import settings
+import datetime
+
+from django.conf import settings as django_settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from wagtail_curation.conf import settings
 from wagtail_curation.models.topics import Topic
+
+
+class WatchedFeedQuerySet(models.QuerySet):
+    def due(self):
+        """Watched, not read for a while, and not to be left alone for now."""
+        now = timezone.now()
+        late = now - datetime.timedelta(minutes=settings.FEED_MINUTES)
+        read_lately = models.Q(checked_at__gt=late)
+        left_alone = models.Q(not_before__gt=now)
+        return self.filter(is_active=True).exclude(read_lately).exclude(left_alone)
 
 
 class WatchedFeed(models.Model):
     """A feed whose new entries go to the inbox.
 
-    ``seen`` are the ids of the entries it had when it was last read.
+    ``seen`` are short hashes of the ids and addresses of its entries, newest first;
+    ``checked_at`` is when it was last read, and None while it never could be.
     """
 
     url = models.URLField(_("address"), max_length=2048)
@@ -30,7 +45,7 @@ class WatchedFeed(models.Model):
     )
     not_before = models.DateTimeField(null=True, blank=True, editable=False)
     added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
+        django_settings.AUTH_USER_MODEL,
         verbose_name=_("added by"),
         null=True,
         blank=True,
@@ -39,6 +54,8 @@ class WatchedFeed(models.Model):
         related_name="+",
     )
     created_at = models.DateTimeField(_("added at"), auto_now_add=True)
+
+    objects = WatchedFeedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("watched feed")

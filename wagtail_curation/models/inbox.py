@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from wagtail_curation.models.feeds import WatchedFeed
 from wagtail_curation.models.mentions import ResourceMention
 from wagtail_curation.models.swapped import page_model_string, resource_model_string
 
@@ -58,6 +59,15 @@ class InboxEntry(models.Model):
         max_length=10,
         choices=InboxSource.choices,
         default=InboxSource.ADMIN,
+    )
+    feed = models.ForeignKey(
+        WatchedFeed,
+        verbose_name=_("feed"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="entries",
     )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -25,6 +25,20 @@ from .titles import read_title
 from .walls import read_wall
 
 
+def feed_of(
+    html: bytes | str, url: str, headers: Mapping[str, str] | None = None
+) -> str:
+    """The address of the feed that a page names, or "".
+
+    A page behind a wall, or one that scripts have to write, says it in its head all
+    the same.
+    """
+    text = html if isinstance(html, str) else decode(html, url, headers)
+    root = parse(text)
+    found = None if root is None else read_feed(Page(root, url, headers))
+    return str(found.value) if found else ""
+
+
 def read_card(
     html: bytes | str, url: str, headers: Mapping[str, str] | None = None
 ) -> Card:

@@ -1,0 +1,1 @@
+"""Watched feeds as editors see them."""
