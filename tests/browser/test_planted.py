@@ -18,6 +18,7 @@ from wagtail_curation.metadata.service import Reading
 from wagtail_curation.models import (
     InboxEntry,
     ResourceMerge,
+    WatchedFeed,
     get_resource_model,
 )
 from wagtail_curation.testing import blocks
@@ -166,3 +167,13 @@ def test_in_every_collection_that_is_brought_in(sees, admin_user):
         sees(resources("edit", found.pk))
         records.all().delete()
     sees(reverse("wagtail_curation_imports:index"))
+
+
+def test_in_a_feed_that_is_watched(sees):
+    WatchedFeed.objects.create(
+        url="https://planted.example.org/feed",
+        key="planted",
+        title=planted.attack("feed"),
+        problem="not-found",
+    )
+    assert "planted(" in sees(reverse("wagtail_curation_feeds:index"))
