@@ -71,6 +71,9 @@ def test_each_differing_field_is_a_choice_with_both_values_as_text(as_editor, tw
     assert checked["choose-title"] == "survivor"
     assert checked["choose-minutes"] == "loser"
     assert checked["choose-contributors"] == "both"
+    # Only one of them has any.
+    assert checked["choose-topics"] == "survivor"
+    assert not page.all("input", name="choose-topics", value="both")
 
 
 def test_what_was_chosen_is_what_becomes_of_them(as_editor, two):
@@ -95,10 +98,10 @@ def test_how_many_live_pages_change_is_said_before(as_editor, two):
     for page in pages:
         ReferenceIndex.create_or_update_for_object(page)
     html = " ".join(as_editor.get(url("merge", kept, other)).content.decode().split())
-    assert "2 live pages refer to “Other”" in html
+    assert "2 live pages refer to the one that is merged" in html
     assert "used in 3 pages" in html
     html = " ".join(as_editor.get(url("merge", other, kept)).content.decode().split())
-    assert "No live page refers to “Kept”" in html
+    assert "No live page refers to the one that is merged" in html
 
 
 def test_what_changed_while_one_was_looking_is_looked_at_again(as_editor, two):

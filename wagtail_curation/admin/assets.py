@@ -3,7 +3,7 @@
 from django.templatetags.static import static
 from django.utils.html import format_html_join
 
-ICONS = ["curation", "headphones", "book", "course", "report"]
+ICONS = ["curation", "headphones", "book", "course", "report", "merge"]
 
 
 def register_icons(icons: list[str]) -> list[str]:

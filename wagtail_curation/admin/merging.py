@@ -28,7 +28,7 @@ from wagtail_curation.library.merge import MergeError, merge
 from wagtail_curation.library.similar import looks_like
 from wagtail_curation.models import get_resource_model
 
-MERGE_ICON = "group"
+MERGE_ICON = "wagtail_curation-merge"
 NAMESPACE = "wagtail_curation_resources"
 
 
@@ -160,14 +160,19 @@ class MergeView(MergersOnly, OneResourceView):
             ]
         else:
             words = [[choice.words(it)] for it in (self.object, self.other)]
+        ours, theirs = ([it for it in side if it] for side in words)
+        is_list = isinstance(choice, ListChoice)
+        if is_list and not (ours and theirs):
+            # Both would be what one of them says.
+            is_list, suggested = False, SURVIVOR if ours else LOSER
         return {
             "name": choice.name,
             "label": choice.label,
-            "is_list": isinstance(choice, ListChoice),
+            "has_both": is_list,
             "suggested": suggested,
             "sides": [
-                {"value": SURVIVOR, "words": [it for it in words[0] if it]},
-                {"value": LOSER, "words": [it for it in words[1] if it]},
+                {"value": SURVIVOR, "words": ours},
+                {"value": LOSER, "words": theirs},
             ],
         }
 

@@ -5,10 +5,14 @@ ended at, the one its page calls canonical, an ISBN, and those of records that w
 merged into it.
 """
 
-from django.db import models
+from collections.abc import Iterator
+
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from wagtail_curation.models.swapped import resource_model_string
+from wagtail_curation.metadata.address import AddressError
+from wagtail_curation.models.library import Rekeyed, in_words, key_of
+from wagtail_curation.models.swapped import get_resource_model, resource_model_string
 
 
 class AddressOrigin(models.TextChoices):
@@ -16,6 +20,68 @@ class AddressOrigin(models.TextChoices):
     CANONICAL = "canonical", _("the page’s own")
     IDENTIFIER = "identifier", _("identifier")
     MERGED = "merged", _("of a merged record")
+
+
+class ResourceAddressQuerySet(models.QuerySet):
+    def rebuild_keys(self, chunk_size: int = 500) -> Iterator[Rekeyed]:
+        """Computes the key of every other address anew, after those of the records;
+        one report for each that was not right.
+
+        One that leads where its record’s own address, or another of its, leads
+        already is not needed any more, and goes. Two that turn out to lead to two
+        records are not touched: whoever holds the key keeps it.
+        """
+        waiting: list[Rekeyed] = []
+        for row in self._with_addresses(chunk_size):
+            report = self._rekey(row)
+            if report.same_as is not None:
+                waiting.append(report)
+            elif report.changed or report.problem:
+                yield report
+        # Whoever was in the way may have got another key meanwhile.
+        progress = True
+        while progress:
+            again, waiting = [self._rekey(it.record) for it in waiting], []
+            progress = any(report.changed for report in again)
+            for report in again:
+                if report.same_as is not None:
+                    waiting.append(report)
+                else:
+                    yield report
+        yield from waiting
+
+    def _with_addresses(self, chunk_size: int) -> Iterator["ResourceAddress"]:
+        rows = self.exclude(url="").select_related("resource").order_by("pk")
+        last = 0
+        while chunk := list(rows.filter(pk__gt=last)[:chunk_size]):
+            yield from chunk
+            last = chunk[-1].pk
+
+    def _rekey(self, row: "ResourceAddress") -> Rekeyed:
+        try:
+            key = key_of(row.url)
+        except AddressError as error:
+            return Rekeyed(row, problem=in_words(error))
+        if key == row.key:
+            return Rekeyed(row)
+        holder = self._holder(key)
+        if holder is not None and holder.pk != row.resource_id:
+            return Rekeyed(row, same_as=holder)
+        if holder is not None:
+            self.filter(pk=row.pk).delete()
+            return Rekeyed(row, changed=True)
+        try:
+            with transaction.atomic(using=self.db):
+                self.filter(pk=row.pk).update(key=key)
+        except IntegrityError:
+            # Somebody was quicker.
+            return Rekeyed(row, same_as=self._holder(key))
+        row.key = key
+        return Rekeyed(row, changed=True)
+
+    def _holder(self, key: str):
+        """The record that this key leads to, or None."""
+        return get_resource_model()._default_manager.with_key(key)
 
 
 class ResourceAddress(models.Model):
@@ -34,6 +100,8 @@ class ResourceAddress(models.Model):
     key = models.CharField(max_length=80, unique=True, editable=False)
     origin = models.CharField(_("origin"), max_length=20, choices=AddressOrigin.choices)
     created_at = models.DateTimeField(_("added at"), auto_now_add=True)
+
+    objects = ResourceAddressQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("other address")
