@@ -39,10 +39,25 @@
     static targets = ["words"];
 
     connect() {
+      this.attempts = 20;
+      this.nameTopics();
       const words = takeWords();
       if (!words || this.wordsTarget.value) return;
       this.wordsTarget.value = words;
       this.wordsTarget.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+
+    disconnect() {
+      clearTimeout(this.timer);
+    }
+
+    /** Wagtail’s field for tags makes an input of its own, and gives it no name. */
+    nameTopics() {
+      const input = this.element.querySelector(".tagit-new input");
+      const label = this.element.querySelector("label[for=id_topics]");
+      this.attempts -= 1;
+      if (input && label) input.setAttribute("aria-label", label.textContent.trim());
+      else if (this.attempts) this.timer = setTimeout(() => this.nameTopics(), 50);
     }
   }
 
