@@ -2,7 +2,12 @@ import json
 
 import pytest
 
-from wagtail_curation.importers.links import LinkFileProblem, Reject, read_feed
+from wagtail_curation.importers.links import (
+    LinkFileProblem,
+    Reject,
+    feeds,
+    read_feed,
+)
 from wagtail_curation.partialdate import PartialDate
 
 from .helpers import FIXTURES, links_of, records
@@ -125,3 +130,31 @@ def test_a_feed_that_reaches_for_a_file_gets_nothing(tmp_path):
 
 def test_records_of_a_feed_file_have_no_private_note():
     assert all(one.note == "" for one in records(links_of("blog.rss")))
+
+
+@pytest.mark.parametrize("name", ["MAX_BYTES", "MAX_ELEMENTS"])
+def test_a_feed_larger_than_any_real_one_is_refused(name, monkeypatch):
+    monkeypatch.setattr(feeds, name, 3)
+    with pytest.raises(LinkFileProblem) as problem:
+        links_of("blog.rss")
+    assert problem.value.code == "too_large"
+
+
+def test_a_feed_that_is_not_well_formed_is_read_as_far_as_it_goes():
+    data = b"""<rss><channel><title>A & B</title><item><title>One</title><link>
+      https://example.org/</link></item>"""
+    (entry,) = read_feed(data).entries
+    assert entry.found.url == "https://example.org/"
+
+
+def test_an_entry_without_an_id_or_an_address_is_told_by_its_title():
+    items = b"<item><title>One</title></item><item><title>Two</title></item>"
+    feed = read_feed(b"<rss><channel>" + items + b"</channel></rss>")
+    assert len({entry.id for entry in feed.entries}) == 2
+
+
+@pytest.mark.parametrize("address", ["http://[broken/", "//[broken/"])
+def test_an_address_that_breaks_parsers_is_a_reject(address):
+    item = f"<item><title>One</title><link>{address}</link></item>"
+    feed = read_feed(f"<rss><channel>{item}</channel></rss>".encode())
+    assert isinstance(feed.entries[0].found, Reject)

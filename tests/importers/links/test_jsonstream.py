@@ -5,8 +5,6 @@ import pytest
 from wagtail_curation.importers.links import LinkFileProblem, Reject
 from wagtail_curation.importers.links.jsonstream import entries
 
-from .helpers import NoGoingBack
-
 
 def values(text, keys=("items",)):
     found = entries(io.BytesIO(text.encode()), keys)
@@ -65,7 +63,3 @@ def test_an_object_of_endless_members_is_a_problem():
     members = ",".join(f'"{n}": 0' for n in range(5000))
     with pytest.raises(LinkFileProblem):
         values(f"{{{members}}}")
-
-
-def test_a_pipe_will_do():
-    assert [one.value for one in entries(NoGoingBack(b"[1]"))] == [1]

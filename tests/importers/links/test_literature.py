@@ -4,7 +4,7 @@ from datetime import datetime, timezone
 
 import pytest
 
-from wagtail_curation.importers.links import LinkFileProblem
+from wagtail_curation.importers.links import LinkFileProblem, zotero
 from wagtail_curation.partialdate import PartialDate
 
 from .helpers import by_title, links_in, links_of, records, rejects
@@ -187,3 +187,31 @@ def test_zotero_rdf_that_breaks_off_keeps_what_came_before():
     found = links_in(whole)
     assert records(found)[0].title == "T"
     assert rejects(found) == [(2, "cut_off")]
+
+
+@pytest.mark.parametrize("name", ["MAX_BYTES", "MAX_NODES"])
+def test_zotero_rdf_larger_than_memory_should_hold_is_refused(name, monkeypatch):
+    monkeypatch.setattr(zotero, name, 20)
+    with pytest.raises(LinkFileProblem) as problem:
+        links_of("zotero.rdf")
+    assert problem.value.code == "too_large"
+
+
+def test_zotero_rdf_of_which_nothing_can_be_read_says_so():
+    with pytest.raises(LinkFileProblem) as problem:
+        links_in("<r xmlns:z='http://www.zotero.org/namespaces/export#'><")
+    assert problem.value.code == "broken"
+
+
+def test_the_section_of_a_newspaper_is_not_its_name():
+    rdf = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+      xmlns:z="http://www.zotero.org/namespaces/export#"
+      xmlns:bib="http://purl.org/net/biblio#" xmlns:dcterms="http://purl.org/dc/terms/"
+      xmlns:dc="http://purl.org/dc/elements/1.1/">
+      <bib:Article rdf:about="https://news.example.org/1"><dc:title>T</dc:title>
+        <z:itemType>newspaperArticle</z:itemType><dcterms:isPartOf><bib:Part>
+        <dc:title>Education</dc:title><dcterms:isPartOf><bib:Newspaper>
+        <dc:title>The Daily</dc:title></bib:Newspaper></dcterms:isPartOf></bib:Part>
+        </dcterms:isPartOf></bib:Article></rdf:RDF>"""
+    (found,) = records(links_in(rdf))
+    assert (found.publisher, found.kind) == ("The Daily", "article")

@@ -4,7 +4,12 @@ import zipfile
 import openpyxl
 import pytest
 
-from wagtail_curation.importers.links import LinkFileProblem, link_format, spreadsheet
+from wagtail_curation.importers.links import (
+    LinkFileProblem,
+    link_format,
+    read_links,
+    spreadsheet,
+)
 from wagtail_curation.partialdate import PartialDate
 
 from .helpers import FIXTURES, NoGoingBack, links_in, links_of, records, rejects
@@ -59,7 +64,7 @@ def test_a_mapping_is_obeyed():
 
 def test_a_pipe_will_do():
     data = workbook(["url"], ["https://example.org/"])
-    assert len(list(spreadsheet.read(NoGoingBack(data)))) == 1
+    assert len(list(read_links(NoGoingBack(data)))) == 1
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,9 @@ class LinkFormat:
     sure it is, from the file's first HEAD bytes and its name, 0.0 (no) to 1.0.
 
     ``read(stream)`` yields a ``LinkRecord`` or a ``Reject`` for each entry, the same
-    in the same order each time, and raises nothing but ``LinkFileProblem``. A table's
-    ``read`` also takes ``mapping``; its ``headings(stream)`` shows what can be mapped.
+    in the same order each time, and raises nothing but ``LinkFileProblem``. Its stream
+    can go back. A table's ``read`` also takes ``mapping``; its ``headings(stream)``
+    shows what can be mapped.
     """
 
     name: str
@@ -120,10 +121,10 @@ def read_links(
     ``mapping`` field by column where it is a table. Raises LinkFileProblem, at the
     latest with the first entry.
     """
-    stream = rewindable(stream)
-    chosen = link_format(format) if format else format_of(stream.read(HEAD), name)
-    stream.seek(0)
-    if mapping is not None and chosen.headings:
-        yield from chosen.read(stream, mapping=mapping)
-    else:
-        yield from chosen.read(stream)
+    with rewindable(stream) as whole:
+        chosen = link_format(format) if format else format_of(whole.read(HEAD), name)
+        whole.seek(0)
+        if mapping is not None and chosen.headings:
+            yield from chosen.read(whole, mapping=mapping)
+        else:
+            yield from chosen.read(whole)

@@ -11,7 +11,6 @@ import openpyxl
 
 from .base import LinkFileProblem, LinkResults, Reject
 from .table import MAX_COLUMNS, Row, first_rows, mapped, named_rows
-from .textstream import rewindable
 
 #: Bytes of the unpacked workbook, of its texts (which are held in memory), and rows.
 MAX_UNPACKED = 60_000_000
@@ -44,7 +43,7 @@ def rows(stream: BinaryIO) -> Iterator[Row | Reject]:
 
 
 def _cells(stream: BinaryIO) -> Iterator[tuple[int, list[str]] | Reject]:
-    stream = rewindable(stream)
+    stream.seek(0)
     _judge(stream)
     number = 0
     try:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import codecs
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple, cast
+from contextlib import contextmanager
+from typing import BinaryIO, NamedTuple
 
 CHUNK = 64 * 1024
 #: Longer lines come in pieces.
@@ -39,21 +41,23 @@ class Line(NamedTuple):
     text: str
 
 
-def rewindable(stream: BinaryIO) -> BinaryIO:
+@contextmanager
+def rewindable(stream: BinaryIO) -> Iterator[BinaryIO]:
     """The stream itself, at its start, or a copy on disk when it can't go back."""
     if stream.seekable():
         stream.seek(0)
-        return stream
-    copy = cast(BinaryIO, tempfile.SpooledTemporaryFile(CHUNK * 16))  # noqa: SIM115
-    while chunk := stream.read(CHUNK):
-        copy.write(chunk)
-    copy.seek(0)
-    return copy
+        yield stream
+        return
+    with tempfile.TemporaryFile() as copy:
+        shutil.copyfileobj(stream, copy, CHUNK)
+        copy.seek(0)
+        yield copy
 
 
 def read_capped(stream: BinaryIO, most: int) -> bytes | None:
     """The whole file; None when it has more than ``most`` bytes."""
-    data = rewindable(stream).read(most + 1)
+    stream.seek(0)
+    data = stream.read(most + 1)
     return None if len(data) > most else data
 
 
@@ -71,7 +75,7 @@ def decoded(data: bytes) -> str:
 
 def chunks(stream: BinaryIO) -> Iterator[str]:
     """The file's text, piece by piece, without NULs and byte order mark."""
-    stream = rewindable(stream)
+    stream.seek(0)
     charset, skip = _charset(stream)
     stream.seek(skip)
     decoder = codecs.getincrementaldecoder(charset)("replace")

@@ -18,7 +18,7 @@ from .base import LinkFileProblem, LinkRecord, LinkResults, Reject
 from .clean import without_markup
 from .kinds import kind_of
 from .records import link, reject
-from .textstream import decoded, rewindable
+from .textstream import decoded
 from .values import date_in, language_in, licence_in, minutes_in
 from .xmlstream import XmlBroken, events, local
 
@@ -72,7 +72,6 @@ def sniff(head: bytes, name: str) -> float:
 
 
 def read(stream: BinaryIO) -> LinkResults:
-    stream = rewindable(stream)
     if stream.seek(0, 2) > MAX_BYTES:
         raise _too_large()
     nodes: list[_Node] = []
