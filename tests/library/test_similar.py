@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from wagtail_curation.library.similar import (
     fragments,
+    known_duplicates,
     looks_like,
     possible_duplicates,
 )
@@ -153,3 +154,17 @@ def test_a_title_that_half_the_library_has_is_no_suggestion():
     for _ in range(13):
         ResourceFactory(title="Notes from the reading group")
     assert possible_duplicates() == []
+
+
+def test_pairs_are_worked_out_again_when_a_record_has_changed():
+    one, other = (ResourceFactory(title="Notes from our group") for _ in range(2))
+    (pair,) = known_duplicates()
+    assert (pair.one, pair.other) == (one.pk, other.pk)
+    with CaptureQueriesContext(connection) as asked:
+        assert known_duplicates() == [pair]
+    assert len(asked) == 1
+    other.title = "Something else altogether"
+    other.save()
+    assert known_duplicates() == []
+    again = ResourceFactory(title="Something else altogether")
+    assert [it.other for it in known_duplicates()] == [again.pk]

@@ -22,7 +22,7 @@ from wagtail_curation.admin.merging import (
     merge_url,
 )
 from wagtail_curation.library.merge import MergeError
-from wagtail_curation.library.similar import Pair, attach_credits, possible_duplicates
+from wagtail_curation.library.similar import Pair, attach_credits, known_duplicates
 from wagtail_curation.library.unmerge import undo
 from wagtail_curation.models import ResourceMerge, get_resource_model
 
@@ -110,7 +110,7 @@ class DuplicatesView(LibraryPage):
         return [HeaderButton(_("Merges"), url=url, icon_name="history")]
 
     def get_context_data(self, **kwargs):
-        page = self.page_of(possible_duplicates())
+        page = self.page_of(known_duplicates())
         pairs = self.with_records(list(page.object_list))
         return super().get_context_data(page_obj=page, pairs=pairs, **kwargs)
 

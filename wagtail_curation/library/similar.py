@@ -10,7 +10,18 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
+from django.core.cache import cache
+from django.db.models import (
+    Case,
+    Count,
+    IntegerField,
+    Max,
+    Model,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Abs, Length
 from django.utils.functional import Promise
@@ -36,6 +47,7 @@ _FRAGMENTS = 6
 _FRAGMENT_LETTERS = 6
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ASCII = re.compile(r"[A-Za-z]{3,}")
+_KEPT_SECONDS = 600
 # A title that so many share is a heading, not a title.
 _MOST_OF_ONE_TITLE = 12
 
@@ -162,6 +174,18 @@ def attach_credits(records: list) -> None:
         by_resource[credit.resource_id].append(credit)
     for record in records:
         record.credits = by_resource[record.pk]
+
+
+def known_duplicates() -> list[Pair]:
+    """``possible_duplicates``, worked out again only when a record has changed."""
+    library = get_resource_model()._default_manager.order_by()
+    state = library.aggregate(count=Count("pk"), last=Max("updated_at"))
+    key = f"wagtail_curation.duplicates.{state['count']}.{state['last']}"
+    key = key.replace(" ", "_")
+    if (found := cache.get(key)) is None:
+        found = possible_duplicates()
+        cache.set(key, found, _KEPT_SECONDS)
+    return found
 
 
 def possible_duplicates() -> list[Pair]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Words that a title may have or lack and stay the same.
 _ARTICLES = frozenset(
@@ -71,7 +72,10 @@ class Title:
 
 def fold(text: str) -> str:
     """Letters without accents and case: “Café” and “CAFE” are one word."""
-    text = unicodedata.normalize("NFKD", text or "")
+    text = text or ""
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKD", text)
     bare = "".join(it for it in text if not unicodedata.combining(it))
     return bare.casefold().replace("’", "'")
 
@@ -93,6 +97,7 @@ _SPELLINGS = [
 ]
 
 
+@lru_cache(maxsize=20_000)
 def spelling(word: str) -> str:
     """A word as all spell it alike: behaviour and behaviors, programme and program."""
     if len(word) > 4:
@@ -116,8 +121,11 @@ def main_text(title: str) -> str:
 
 
 def _without_site(title: str, sites: tuple[str, ...]) -> str:
+    cuts = list(_SITE.finditer(title))
+    if not cuts:
+        return title
     names = {"".join(_plain(site)) for site in sites} - {""}
-    for cut in reversed(list(_SITE.finditer(title))):
+    for cut in reversed(cuts):
         if "".join(_plain(title[cut.end() :])) not in names:
             break
         title = title[: cut.start()]
