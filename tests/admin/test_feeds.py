@@ -127,11 +127,13 @@ def test_editing_asks_nobody(as_editor, feed, canned_web):
 def test_check_now_says_what_came(as_editor, feed, canned_web):
     page = as_editor.post(url("check", feed.pk), follow=True)
     assert "3 new entries of “Letters” are in the inbox." in text(page)
+    inbox = as_editor.get(reverse("wagtail_curation_inbox:index"))
+    assert text(inbox).count("From the feed “Letters”") == 3
     page = as_editor.post(url("check", feed.pk), follow=True)
     assert "“Letters” has nothing new." in text(page)
     canned_web.fail(URL, "slow")
     page = as_editor.post(url("check", feed.pk), follow=True)
-    assert text(page).count("letters.example.org takes too long") == 2
+    assert text(page).count("letters.example.org could not be read") == 2
 
 
 def test_a_feed_is_paused_and_watched_again(as_editor, feed):

@@ -1,6 +1,12 @@
 """Feeds made for a test."""
 
+import datetime
 from collections.abc import Iterable
+
+from django.utils import timezone
+
+from wagtail_curation.library import feeds
+from wagtail_curation.models import WatchedFeed
 
 URL = "https://letters.example.org/feed.xml"
 
@@ -28,3 +34,17 @@ def rss(entries: Iterable[str], title: str = "Letters") -> str:
 
 def numbered(*numbers: int) -> str:
     return rss(item(number) for number in numbers)
+
+
+def answer(web, body: str, url: str = URL, **kwargs) -> None:
+    web.answer(url, body, content_type="application/rss+xml", **kwargs)
+
+
+def watched_for_a_while(user) -> WatchedFeed:
+    """Letters 1 to 3 have been seen, none was taken."""
+    feed = WatchedFeed.objects.create(url=URL, key="x", title="Letters", added_by=user)
+    known = feeds.read_feed(numbered(3, 2, 1).encode(), URL)
+    feeds._remember(feed, known, {})
+    feed.checked_at = timezone.now() - datetime.timedelta(days=1)
+    feed.save()
+    return feed

@@ -1,22 +1,18 @@
 """Watched feeds: what is new comes to the inbox, once."""
 
 import datetime
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from tests.library.feeds import URL, item, numbered, rss
-from wagtail_curation import tasks
+from tests.library.feeds import URL, answer, item, numbered, rss, watched_for_a_while
 from wagtail_curation.library import feeds, inbox
 from wagtail_curation.models import (
     InboxEntry,
     Topic,
     WatchedFeed,
-    get_resource_model,
 )
 from wagtail_curation.testing import blocks
 from wagtail_curation.testing.factories import (
@@ -27,21 +23,9 @@ from wagtail_curation.testing.factories import (
 pytestmark = pytest.mark.django_db
 
 
-def answer(web, body, url=URL, **kwargs):
-    web.answer(url, body, content_type="application/rss+xml", **kwargs)
-
-
 @pytest.fixture
 def feed(editor):
-    """Watched for a while: letters 1 to 3 have been seen, none was taken."""
-    feed = WatchedFeed.objects.create(
-        url=URL, key="x", title="Letters", added_by=editor
-    )
-    known = feeds.read_feed(numbered(3, 2, 1).encode(), URL)
-    feeds._remember(feed, known, {})
-    feed.checked_at = timezone.now() - datetime.timedelta(days=1)
-    feed.save()
-    return feed
+    return watched_for_a_while(editor)
 
 
 def titles():
@@ -183,7 +167,7 @@ def test_what_an_entry_says_is_text(feed, canned_web):
 
 @pytest.mark.parametrize(
     ("code", "words"),
-    [("slow", "takes too long"), ("not-found", "no such page")],
+    [("slow", "asked again by itself"), ("not-found", "no such feed")],
 )
 def test_a_feed_that_can_not_be_read_says_why_and_is_asked_later(
     feed, canned_web, code, words
@@ -231,60 +215,6 @@ def test_two_who_look_at_once_take_each_entry_once(feed, canned_web):
     assert feeds.check(feed) == 1
     InboxEntry.objects.all().delete()
     assert feeds.check(other) == 0
-
-
-def test_due_are_those_not_read_for_a_while(feed, settings):
-    assert list(WatchedFeed.objects.due()) == [feed]
-    feed.checked_at = timezone.now() - datetime.timedelta(minutes=30)
-    feed.save()
-    assert not WatchedFeed.objects.due().exists()
-    settings.WAGTAIL_CURATION_FEED_MINUTES = 20
-    assert WatchedFeed.objects.due().exists()
-    feed.is_active = False
-    feed.save()
-    assert not WatchedFeed.objects.due().exists()
-
-
-def test_a_new_feed_is_due():
-    feed = WatchedFeed.objects.create(url=URL, key="x")
-    assert list(WatchedFeed.objects.due()) == [feed]
-
-
-def run(**options):
-    out = StringIO()
-    call_command("check_feeds", stdout=out, **options)
-    return out.getvalue()
-
-
-def test_the_command_looks_at_all_that_are_watched(feed, canned_web):
-    other = WatchedFeed.objects.create(url="https://b.example.org/f", key="y")
-    WatchedFeed.objects.create(url="https://c.example.org/f", key="z", is_active=False)
-    canned_web.fail(other.url, "slow")
-    answer(canned_web, numbered(4))
-    said = run()
-    assert "Letters: 1 new" in said
-    assert "b.example.org takes too long" in said
-    assert len(said.splitlines()) == 2
-    assert run(due=True) == ""
-
-
-def test_with_a_queue_each_feed_is_a_task(feed, settings):
-    settings.TASKS = {
-        "default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}
-    }
-    backend = tasks.check_feed.get_backend()
-    backend.clear()
-    assert "Feeds in the queue: 1." in run()
-    (result,) = backend.results
-    assert result.args == [feed.pk]
-
-
-def test_the_task_looks_and_a_feed_that_has_gone_is_fine(feed, canned_web):
-    answer(canned_web, numbered(4))
-    assert tasks.check_feed.enqueue(feed.pk).errors == []
-    assert titles() == ["Letter 4"]
-    assert tasks.check_feed.enqueue(4711).errors == []
-    assert get_resource_model().objects.count() == 1
 
 
 def test_an_entry_that_can_not_be_stored_stops_nobody_else(

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
 
 from wagtail_curation import web
 from wagtail_curation.importers.links.base import LinkFileProblem, LinkRecord
@@ -32,6 +32,24 @@ MOST_NEW = 50
 MOST_SEEN = 12_000
 NO_FEED = "no-feed"
 LONGEST_SILENCE = datetime.timedelta(days=7)
+
+_LATER = _("%(host)s could not be read at the last look. It is asked again by itself.")
+#: By code, where a page's words would not do: nobody can fill in a feed themselves.
+WORDS = {
+    NO_FEED: _(
+        "%(host)s sends no feed there (any more). Look on the site for its new "
+        "address, and watch that."
+    ),
+    "not-found": _(
+        "%(host)s has no such feed (any more). Look on the site for its new address, "
+        "and watch that."
+    ),
+    "too-large": _("The feed of %(host)s is too large to be read."),
+    "refused": _("%(host)s lets no program read this feed. Ask the site’s owners."),
+    **dict.fromkeys(
+        ("slow", "unreachable", "garbled", "server", "asked-to-wait"), _LATER
+    ),
+}
 
 
 class NoFeed(Exception):
@@ -105,13 +123,10 @@ def take_in(feed: WatchedFeed, found: Feed | None, fetched: Fetched) -> int:
 def problem_words(feed: WatchedFeed) -> str:
     """What was wrong at the last look, and what to do; "" when nothing was."""
     host = urlsplit(feed.url).hostname or ""
-    if feed.problem == NO_FEED:
-        return _now(
-            "%(host)s sends no feed there (any more). Look on the site for its new "
-            "address."
-        ) % {"host": host}
-    retry_at = feed.not_before if feed.problem == "asked-to-wait" else None
-    return problem_in_words(feed.problem, host, None, retry_at)
+    words = WORDS.get(feed.problem)
+    if words is None:
+        return problem_in_words(feed.problem, host)
+    return str(words) % {"host": host}
 
 
 def _new_entries(feed: WatchedFeed, found: Feed) -> list[LinkRecord]:

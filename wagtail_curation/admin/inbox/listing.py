@@ -31,7 +31,7 @@ class InboxIndexView(IndexView):
 
     def get_base_queryset(self):
         queryset = InboxEntry.objects.select_related(
-            "resource", "added_by__wagtail_userprofile", "taken_into"
+            "resource", "added_by__wagtail_userprofile", "taken_into", "feed"
         )
         mine = InboxVote.objects.filter(entry=OuterRef("pk"), user=self.request.user)
         queryset = queryset.annotate(

@@ -1,5 +1,7 @@
 """Every import of a collection: a table to search, filter and export."""
 
+from typing import Any
+
 import django_filters
 from django.contrib.auth import get_user_model
 from django.db.models import Count, IntegerField, OuterRef, Subquery
@@ -59,7 +61,7 @@ class ReadOnlyForImporters(ReadOnlyForLibrarians):
         return may_import(user)
 
 
-def rows_in(state: str) -> Coalesce:
+def rows_in(state: Any) -> Coalesce:
     """How many rows of an import are in this state."""
     rows = ResourceImportRow.objects.filter(run=OuterRef("pk"), state=state)
     counted = rows.order_by().values("run").annotate(n=Count("pk")).values("n")
