@@ -86,6 +86,7 @@ def test_what_sites_and_pages_say_of_themselves_is_text(as_editor):
     resource = ResourceFactory(title=evil)
     failed(evil, resource=resource)
     failed("not-found", final_url="https://x.example/<script>alert(1)</script>")
+    failed("not-found", final_url="https://[<script>alert(1)</script>")
     html = as_editor.get(LIST).content.decode()
     assert evil not in html
 

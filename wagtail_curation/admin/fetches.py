@@ -83,7 +83,6 @@ class FetchIndexView(IndexView):
     search_fields = ["resource__title", "resource__url"]
     default_ordering = "-tried_at"
     paginate_by = 50
-    _show_breadcrumbs = True
 
     @cached_property
     def permission_policy(self):
