@@ -103,6 +103,7 @@ def test_undo_takes_the_record_back_and_the_link_is_in_the_field_again(
     assert parts.field.input_value() == URL
     parts.status.get_by_text("Undone.").wait_for()
     assert not get_resource_model().objects.filter(title=TITLE).exists()
+    assert not parts.button("Undo").is_visible()
     assert parts.field.evaluate("field => field === document.activeElement")
 
 
@@ -173,6 +174,8 @@ def test_an_unreadable_page_keeps_its_address_and_can_be_typed_in(
     parts.button("Type it in").click()
     editor.modal.get_by_text("The page could not be read.").wait_for()
     page.wait_for_function("document.activeElement.name === 'curation-resource-title'")
+    page.wait_for_timeout(300)
+    assert not editor.modal.locator("#tab-search").is_visible()
     page.keyboard.type("Typed in")
     page.keyboard.press("Enter")
     parts.title.get_by_text("Typed in").wait_for()

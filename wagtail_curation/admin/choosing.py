@@ -21,15 +21,16 @@ class OrmSearchMixin(SearchFilterMixin):
         return objects
 
 
-def focus_on_trouble(form: forms.BaseForm) -> None:
+def focus_on_trouble(form: forms.BaseForm, first: str = "") -> None:
     """Puts the cursor where the editor goes on: the first field that is wrong,
-    else the first that is empty.
+    else the one named ``first``, else the first that is empty.
 
     A modal’s form is replaced at each step, and the focus would be lost with it.
     """
-    names = list(form.fields)
+    names = [field.name for field in form.visible_fields()]
+    wrong = [name for name in names if name in form.errors]
     empty = [name for name in names if not form[name].value()]
-    candidates = [name for name in names if name in form.errors] or empty or names
+    candidates = wrong or [name for name in names if name == first] or empty or names
     form.fields[candidates[0]].widget.attrs["data-controller"] = "curation-focus"
 
 

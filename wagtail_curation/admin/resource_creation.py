@@ -49,7 +49,7 @@ class CreationSteps:
             # The modal loads scripts once, with its first step.
             return AddressForm(next_media=self.full_form().media)
         form = self.full_form(capture=capture)
-        focus_on_trouble(form)
+        focus_on_trouble(form, first="title")
         return form
 
     def get_creation_form_context_data(self, form):
@@ -121,7 +121,8 @@ class ResourceCreateView(CreationSteps, ChosenResourceMixin, views.CreateView):
             return None
 
     def reshow(self):
-        focus_on_trouble(self.form)
+        # What came filled is read from its title on.
+        focus_on_trouble(self.form, first="title")
         return self.get_reshow_creation_form_response()
 
     def choose_known(self, known):

@@ -106,7 +106,7 @@
       this.unfold();
       this.onChosen = ({ detail }) => this.settle(detail);
       this.onChange = () => {
-        if (!this.busy && this.element.matches(".blank")) this.settle(null);
+        if (!this.busy && !this.field.value) this.settle(null);
       };
       this.widget?.addEventListener("chosen", this.onChosen);
       this.field?.addEventListener("change", this.onChange);
@@ -338,6 +338,11 @@
 
     connect() {
       this.attempts = 20;
+      // Wagtail's tabs settle first; a choice made before that shows both panels.
+      this.timer = setTimeout(() => this.begin(), 50);
+    }
+
+    begin() {
       if (this.wordsValue) this.search();
       else if (this.hereValue) this.turnTo("create");
     }
@@ -354,7 +359,7 @@
       this.turnTo("search", field);
     }
 
-    /** Wagtail's tabs take a moment to notice what has been put into them. */
+    /** A tab that was just put there takes a moment to be noticed. */
     turnTo(name, field) {
       const panel = document.getElementById(`tab-${name}`);
       if (panel?.hidden) document.getElementById(`tab-label-${name}`)?.click();
