@@ -129,3 +129,19 @@ def test_a_text_says_no_title_and_is_no_problem(canned_web):
 def test_a_picture_is_no_page(canned_web):
     canned_web.answer(URL, b"\x89PNG", content_type="image/png")
     assert read(URL).problem == "content-type"
+
+
+def test_a_pdf_is_read_by_what_it_says_of_itself(canned_web):
+    from io import BytesIO
+
+    from pypdf import PdfWriter
+
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.add_metadata({"/Title": "A report on reading", "/Author": "Ada Lovelace"})
+    written = BytesIO()
+    writer.write(written)
+    canned_web.answer(URL, written.getvalue(), content_type="application/pdf")
+    reading = read(URL)
+    assert (reading.problem, reading.card.title) == ("", "A report on reading")
+    assert reading.card.origins["title"].source == "file"

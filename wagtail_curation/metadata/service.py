@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.cache import cache
 
 from wagtail_curation import web
+from wagtail_curation.conf import settings
 from wagtail_curation.library.fetchwords import problem_in_words
-from wagtail_curation.metadata import read_card
+from wagtail_curation.library.oembed import endpoint_for
+from wagtail_curation.metadata import oembed, read_card
 from wagtail_curation.metadata.address import AddressError
 from wagtail_curation.metadata.card import Card
 from wagtail_curation.metadata.files import read_file_card
@@ -22,6 +25,8 @@ from wagtail_curation.webrules.problems import WebError
 #: So long is kept what was read, so that looking up and saving ask once.
 MEMORY_SECONDS = 600
 NO_PAGES = ("text/plain", "text/markdown")
+#: With fewer seconds than this left, nobody else is asked.
+SHORTEST_QUESTION = 0.5
 
 
 @dataclass(frozen=True)
@@ -65,12 +70,19 @@ def read(address: str, *, patient: bool = False, fresh: bool = False) -> Reading
 
 
 def _ask(address: str, patient: bool) -> Reading:
+    end = monotonic() + settings.WEB_DEADLINE
     try:
         fetched = web.fetch(address, patient=patient)
     except WebError as error:
-        return _failure(error)
+        # A site may refuse its page and tell about it all the same.
+        said = _from_provider(address, end)
+        return Reading(said, host=error.host) if said.title else _failure(error)
     host = urlsplit(fetched.url).hostname or ""
     card = _card_of(fetched)
+    if card.wall or not (card.title and card.authors):
+        said = _from_provider(address, end)
+        if said.title:
+            card = said if card.wall else oembed.merge(card, said)
     return Reading(
         card,
         fetched.url,
@@ -87,6 +99,19 @@ def _card_of(fetched: Fetched) -> Card:
     if fetched.content_type == "application/pdf":
         return read_file_card(fetched.body, fetched.content_type, fetched.url)
     return read_card(fetched.body, fetched.url, fetched.headers)
+
+
+def _from_provider(address: str, end: float) -> Card:
+    """What a video site tells machines about this address; else an empty card."""
+    endpoint, left = endpoint_for(address), end - monotonic()
+    if not endpoint or left < SHORTEST_QUESTION:
+        return Card()
+    try:
+        answer = web.fetch(endpoint, want="json", deadline=left)
+    except WebError:
+        # The page itself has been asked already: its problem is the one to tell.
+        return Card()
+    return oembed.read_oembed(answer.body, address)
 
 
 def _failure(error: WebError) -> Reading:

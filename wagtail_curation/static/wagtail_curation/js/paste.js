@@ -345,10 +345,21 @@
     begin() {
       if (this.wordsValue) this.search();
       else if (this.hereValue) this.turnTo("create");
+      if (this.hereValue) this.hold(30);
+    }
+
+    /** The dialog takes the focus when it has faded in: then it is handed on. */
+    hold(attempts) {
+      const { activeElement } = document;
+      const field = this.element.querySelector('[data-controller~="curation-focus"]');
+      const dialog = this.element.closest('[role="dialog"]');
+      if (activeElement === document.body || activeElement === dialog) field?.focus();
+      if (attempts) this.holding = setTimeout(() => this.hold(attempts - 1), 50);
     }
 
     disconnect() {
       clearTimeout(this.timer);
+      clearTimeout(this.holding);
     }
 
     search() {
