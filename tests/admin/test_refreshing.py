@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.admin.test_library import resource_post
 from wagtail_curation.metadata.card import Card, Origin
 from wagtail_curation.models import (
     FetchState,
@@ -227,3 +228,30 @@ def test_the_comparison_costs_the_same_for_all_fields(as_editor, record):
             as_editor.get(refresh_url(record))
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("state", [FetchState.READ, FetchState.FAILED])
+def test_what_the_page_at_another_address_said_is_not_compared(
+    as_editor, record, state
+):
+    read_before(record, Card(title="Of the old page"), state=state)
+    post = resource_post(url="https://example.org/moved", title=record.title)
+    edit = reverse("wagtail_curation_resources:edit", args=[record.pk])
+    assert as_editor.post(edit, post).status_code == 302
+    assert not ResourceFetch.objects.exists()
+    assert "Of the old page" not in as_editor.get(refresh_url(record)).content.decode()
+
+
+def test_what_waits_to_be_read_waits_on_at_another_address(as_editor, record):
+    read_before(record, Card(title="Of the old page"), state=FetchState.WAITING)
+    post = resource_post(url="https://example.org/moved", title=record.title)
+    as_editor.post(reverse("wagtail_curation_resources:edit", args=[record.pk]), post)
+    row = ResourceFetch.objects.get()
+    assert (row.state, row.card) == (FetchState.WAITING, {})
+
+
+def test_a_change_of_other_fields_keeps_what_was_read(as_editor, record):
+    read_before(record, Card(title="Theirs"))
+    post = resource_post(url=record.url, title="Another")
+    as_editor.post(reverse("wagtail_curation_resources:edit", args=[record.pk]), post)
+    assert ResourceFetch.objects.get().card["title"] == "Theirs"

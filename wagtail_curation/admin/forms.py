@@ -10,6 +10,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from wagtail_curation.admin.origin_forms import OriginsMixin
 from wagtail_curation.library import pasting
+from wagtail_curation.library.fetching import forget_page
 from wagtail_curation.models import Person
 
 
@@ -91,9 +92,13 @@ class ResourceForm(OriginsMixin, WagtailAdminModelForm):
         if self.instance._state.adding and self.for_user is not None:
             self.instance.added_by = self.for_user
         self.note_origins()
+        is_elsewhere = not self.instance._state.adding and "url" in self.changed_data
         try:
             with transaction.atomic():
-                return super().save(commit=commit)
+                saved = super().save(commit=commit)
+                if is_elsewhere:
+                    forget_page(saved)
+                return saved
         except IntegrityError as error:
             found = self.found_meanwhile
             if found is None:

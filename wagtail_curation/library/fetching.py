@@ -166,3 +166,10 @@ def forget(rows: ResourceFetchQuerySet) -> int:
     )
     gone, _by_model = failed.filter(card={}).delete()
     return kept + gone
+
+
+def forget_page(record) -> None:
+    """A record has another address now: what the page before said is of no use."""
+    rows = ResourceFetch.objects.filter(resource=record)
+    rows.exclude(state=FetchState.WAITING).delete()
+    rows.update(card={}, final_url="", problem="", status=None, not_before=None)
