@@ -1,8 +1,15 @@
+import json
+import logging
+import os
+import random
 import sys
 import time
+import zlib
 
 import pytest
 
+from tests.importers.links.test_fuzz import mutated
+from wagtail_curation.importers.links.quiet import keep_quiet
 from wagtail_curation.metadata import files
 from wagtail_curation.metadata.card import Card, Origin
 from wagtail_curation.metadata.deadline import OutOfTime, deadline
@@ -253,3 +260,64 @@ def test_a_deadline_leaves_nothing_behind():
     with pytest.raises(OutOfTime), deadline(-1):
         str(1)
     assert sys.getprofile() is before
+
+
+def pdf_of(*objects):
+    """A PDF by its objects from the third on, the information dictionary first."""
+    numbered = enumerate(
+        [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Count 3>>", *objects], 1
+    )
+    body = b"".join(b"%d 0 obj%bendobj\n" % (n, content) for n, content in numbered)
+    end = b"trailer<</Root 1 0 R/Info 3 0 R/Size 9>>\nstartxref\n0\n%%EOF"
+    return b"%PDF-1.4\n" + body + end
+
+
+HOSTILE = {
+    "deep-array": lambda: pdf_of(b"<</Title " + b"[" * 100_000 + b">>"),
+    "deep-dictionary": lambda: pdf_of(b"<</Title " + b"<</a" * 50_000 + b">>"),
+    "chain": lambda: pdf_of(*(b" %d 0 R " % (n + 4) for n in range(5_000))),
+    "itself": lambda: pdf_of(b" 3 0 R "),
+    "open-text": lambda: pdf_of(b"<</Title(" + b"(" * 1_000_000),
+    "open-hex": lambda: pdf_of(b"<</Title<" + b"f" * 1_000_000),
+    "trailers": lambda: b"%PDF-1.4\n" + b"trailer<</Prev 9>>\n" * 50_000,
+    "packets": lambda: b"%PDF-1.4\n" + b"<x:xmpmeta " * 400_000,
+    "bomb": lambda: pdf_of(b"<<>>", _bomb()).replace(
+        b"/Pages", b"/Metadata 4 0 R/Pages"
+    ),
+}
+
+
+def _bomb():
+    data = zlib.compress(b"a" * 200_000_000, 9)
+    stream = b"<</Length %d/Filter/FlateDecode>>stream\n" % len(data)
+    return stream + data + b"\nendstream "
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_pdf_is_done_with_in_time_and_says_nothing_to_the_log(name, caplog):
+    data = HOSTILE[name]()
+    started = time.process_time()
+    assert isinstance(read_file_card(data), Card)
+    assert time.process_time() - started < files.MAX_SECONDS + 1
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("make", ["pdf", "docx", "odt", "epub"])
+def test_a_file_with_anything_done_to_it_gives_a_card(make):
+    text = "<dc:title>A Quiet Title</dc:title><dc:creator>Ann Smith</dc:creator>"
+    whole = pdf({"/Title": "A Quiet Title"}, xmp=text)
+    if make != "pdf":
+        whole = {"docx": docx, "odt": odt, "epub": epub}[make](text)
+    for n in range(300 if os.environ.get("CI") else 30):
+        chance = random.Random(f"{make} {n}")
+        card = read_file_card(mutated(whole, whole[::-1], chance))
+        assert Card.from_json(json.loads(json.dumps(card.as_json()))) == card
+
+
+def test_a_site_that_wants_to_hear_libraries_hears_them():
+    logger = logging.getLogger("tests.a_library")
+    logger.setLevel(logging.INFO)
+    keep_quiet("tests.a_library")
+    assert logger.level == logging.INFO
+    keep_quiet("tests.another_library")
+    assert not logging.getLogger("tests.another_library").isEnabledFor(logging.ERROR)

@@ -11,10 +11,12 @@ import pypdf
 from pypdf.generic import DictionaryObject, IndirectObject
 
 from wagtail_curation.importers.links.base import LinkFileProblem
+from wagtail_curation.importers.links.quiet import keep_quiet
 from wagtail_curation.importers.links.xmlstream import XmlBroken, events, local
 
+keep_quiet("pypdf")
+
 _MAX_XMP = 500_000
-_XMP = re.compile(rb"<(?:\w+:)?xmpmeta\b.{0,500000}?</(?:\w+:)?xmpmeta>", re.S)
 _PDF_DATE = re.compile(r"D?:?(\d{4})(\d\d)?(\d\d)?")
 # Where a language is declared but nobody chose it.
 _NO_LANGUAGE = "x-default"
@@ -33,9 +35,7 @@ def pdf_told(data: bytes) -> Mapping[str, Any]:
         # Cut in the middle, as long files come through the door: what it says in
         # XMP stands in it as it is.
         root, told, packet = {}, {}, b""
-    if not packet and (found := _XMP.search(data)):
-        packet = found[0]
-    told = {**told, **_xmp(packet)}
+    told = {**told, **_xmp(packet or _loose_packet(data))}
     told.setdefault("language", _text(root.get("/Lang")))
     if pages := _count(root):
         told["pages"] = pages
@@ -63,6 +63,13 @@ def _packet(root: Mapping[str, Any]) -> bytes:
     stream: Any = found.get_object() if isinstance(found, IndirectObject) else found
     data = stream.get_data() if hasattr(stream, "get_data") else b""
     return data if len(data) <= _MAX_XMP else b""
+
+
+def _loose_packet(data: bytes) -> bytes:
+    """The first XMP packet that stands in the file as it is."""
+    start = data.find(b"<x:xmpmeta")
+    end = data.find(b"</x:xmpmeta>", start, start + _MAX_XMP) if start >= 0 else -1
+    return data[start : end + len(b"</x:xmpmeta>")] if end >= 0 else b""
 
 
 def _xmp(packet: bytes) -> dict[str, Any]:

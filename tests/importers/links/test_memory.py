@@ -8,7 +8,7 @@ import pytest
 
 from wagtail_curation.importers.links import LinkRecord, read_links
 
-LINKS = 20_000 if os.environ.get("CI") else 6_000
+LINKS = 20_000 if os.environ.get("CI") else 4_000
 SLACK = 200_000  # bytes
 
 

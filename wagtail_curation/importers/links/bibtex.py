@@ -23,9 +23,13 @@ from .base import LinkFileProblem, LinkRecord, LinkResults, Reject
 from .kinds import kind_of
 from .latex import plain, plain_address
 from .mapping import many
+from .quiet import keep_quiet
 from .records import link, reject
 from .textstream import decoded, lines
 from .values import date_in, language_in, moment_in
+
+keep_quiet("bibtexparser")
+keep_quiet("pylatexenc")
 
 LONGEST_ENTRY = 300_000
 _MOST_MACROS, _LONGEST_MACRO = 500, 2_000
