@@ -37,6 +37,7 @@ _FILLER = re.compile(
 )
 _LABEL_LETTERS = 30
 _BEFORE, _BEHIND, _CLOSE = -80, 300, 120
+_FAR, _AT = 10, 6
 
 
 class DateLine(NamedTuple):
@@ -48,10 +49,22 @@ class DateLine(NamedTuple):
 
 
 def date_lines(page: Page, *, month_first: bool) -> list[DateLine]:
-    """What may be the date of publication; days only, and none before the web."""
-    lines = list(_lines(page, month_first)) or list(_aside(page, month_first))
+    """What may be the date of publication; days only, and none before the web.
+
+    Far from the headline and in side columns stand other things' dates too: there a
+    date counts when it is called that of publication, or is the only one.
+    """
+    lines = [line for line in _lines(page, month_first) if line.date.year >= EARLIEST]
+    near = [line for line in lines if line.rank < _FAR]
+    lines = near or _unmistakable(lines) or _unmistakable(_aside(page, month_first))
     lines.sort(key=lambda line: (line.rank, line.distance < -10, abs(line.distance)))
-    return [line for line in lines if line.date.year >= EARLIEST]
+    return lines
+
+
+def _unmistakable(lines: list[DateLine]) -> list[DateLine]:
+    if len({line.date for line in lines}) == 1:
+        return lines
+    return [line for line in lines if line.rank == _FAR]
 
 
 def _lines(page: Page, month_first: bool) -> Iterator[DateLine]:
@@ -78,22 +91,16 @@ def _lines(page: Page, month_first: bool) -> Iterator[DateLine]:
             yield _line(dates[0], "visible", 3, item, label)
 
 
-def _aside(page: Page, month_first: bool) -> Iterator[DateLine]:
-    """A date in a side column: labelled as the page's, or the only one there is."""
-    seen = []
+def _aside(page: Page, month_first: bool) -> list[DateLine]:
+    found = []
     for item in visible(page).aside:
         words = clean(item.words) if item.words else text_of(item.element, 100)
-        dates = list(dates_in(words, month_first=month_first))
-        if (
-            len(set(dates)) == 1
-            and _is_only_a_date(words)
-            and not _NOT_OURS.search(words)
-        ):
-            seen.append((dates[0], item, f"{words} {_label_before(item)}"))
-    only = len({date for date, _item, _label in seen}) == 1
-    for date, item, label in seen:
-        if only or _PUBLISHED.search(label):
-            yield DateLine(date, "visible", "guess", 20, item.distance)
+        dates = set(dates_in(words, month_first=month_first))
+        if len(dates) == 1 and _is_only_a_date(words) and not _NOT_OURS.search(words):
+            label = f"{words} {_label_before(item)}"
+            rank = _FAR if _PUBLISHED.search(label) else _FAR + 3
+            found.append(DateLine(dates.pop(), "visible", "guess", rank, item.distance))
+    return found
 
 
 def _of_time(item: Seen, month_first: bool) -> PartialDate | None:
@@ -109,12 +116,14 @@ def _line(
 ) -> DateLine:
     certainty = "likely"
     if _UPDATED.search(label) and not _PUBLISHED.search(label):
-        rank, certainty = rank + 4, "guess"
+        at_headline = abs(item.distance) <= _AT
+        rank, certainty = (max(rank, 3) if at_headline else rank + 4), "guess"
     elif _PUBLISHED.search(label):
         rank -= 1
     near = _BEFORE < item.distance < (_CLOSE if rank >= 3 else _BEHIND)
     if not near:
-        rank, certainty = rank + 10, "guess"
+        is_called = _PUBLISHED.search(label)
+        rank, certainty = _FAR if is_called else _FAR + 1 + rank, "guess"
     return DateLine(date, source, certainty, rank, item.distance)
 
 

@@ -150,6 +150,6 @@ def _plays(page: Page) -> str:
         and not page.metas.get("og:audio")
     ):
         return "video"
-    if page.metas.get("og:audio") or page.root.find(".//audio") is not None:
+    if page.metas.get("og:audio") or next(page.root.iter("audio"), None) is not None:
         return "podcast"
     return ""

@@ -13,6 +13,7 @@ Node = dict[str, Any]
 
 _ITEMS = etree.XPath("//*[@itemprop or @itemscope]")
 _RDFA = etree.XPath("//*[@typeof or (@property and not(self::meta[not(@typeof)]))]")
+_TYPED = etree.XPath("boolean(//*[@typeof])")
 _META_RDFA = etree.XPath("//body//meta[@property and not(contains(@property, ':'))]")
 _MOST = 4_000
 _ADDRESSES = {
@@ -37,6 +38,8 @@ def read_microdata(root) -> list[Node]:
 
 def read_rdfa(root) -> list[Node]:
     """The objects of RDFa Lite (vocab, typeof, property); Open Graph is not its own."""
+    if not _TYPED(root):
+        return []
     elements = _RDFA(root)[:_MOST] + _META_RDFA(root)[:_MOST]
     nodes = _gather(elements, "typeof", _rdfa_types, _rdfa_names)
     return [node for node in nodes if len(node) > 1]

@@ -16,7 +16,6 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f"
     "\u202a-\u202e\u2060-\u2069\ufeff\ufffc\ud800-\udfff]"
 )
-_BLANKS = re.compile(r"\s+")
 _TAG = re.compile(
     r"</?(?:a|abbr|b|blockquote|br|cite|code|div|em|font|h[1-6]|i|img|li|ol|p|q|s|small"
     r"|span|strong|sub|sup|u|ul|jats:\w+|mml:\w+)(?:\s[^<>]{0,500})?/?>",
@@ -43,7 +42,9 @@ def clean(value: object, longest: int = LONGEST) -> str:
             text = html.unescape(text)
     if "<" in text and ("</" in text or "<br" in text.lower() or "/>" in text):
         text = _TAG.sub("", _BREAKS.sub(" ", text))
-    text = _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+    text = " ".join(text.split())
+    if not text.isprintable():
+        text = " ".join(_INVISIBLE.sub("", text).split())
     return text if len(text) <= longest else _shortened(text, longest)
 
 
@@ -55,13 +56,18 @@ def _shortened(text: str, longest: int) -> str:
 
 def fold(text: str) -> str:
     """The form in which two texts are compared: letters and digits, one case."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = text.lower()
+    if not text.isascii():
+        folded = unicodedata.normalize("NFKC", text).casefold()
     return _NOT_WORDS.sub(" ", folded).strip()
 
 
 def bare(text: str) -> str:
     """`fold` without accents and blanks: how a name stands in a host or an address."""
-    plain = unicodedata.normalize("NFKD", fold(text))
+    plain = fold(text)
+    if plain.isascii():
+        return plain.replace(" ", "")
+    plain = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in plain if c.isalnum())
 
 

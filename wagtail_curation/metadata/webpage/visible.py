@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from .page import Page
@@ -44,7 +45,9 @@ _LONGEST_LINE = 140
 _TIMES = ("time", "relative-time", "time-ago")
 _UNSEEN = frozenset(("script", "style", "meta", "link", "noscript", "template"))
 _NAMING = ("class", "id", "rel", "itemprop", "data-testid")
-_MOST = 2_000
+_LONG = 200
+#: How many elements before the headline, and behind it, are looked at.
+_BEFORE, _BEHIND = 400, 2_000
 
 
 class Seen(NamedTuple):
@@ -82,42 +85,53 @@ class Visible:
                 self.aside.append(seen)
 
     def _walk(self, page: Page, headline: Any) -> int:
-        """Gather what may say something; the headline's position."""
-        at = 0
-        for position, element in enumerate(page.root.iter()):
-            if element is headline:
-                at = position
-            tag = element.tag
-            if tag in _UNSEEN or len(self._found) > _MOST:
+        """Gather what may say something, round the headline; that one's position."""
+        elements = list(page.root.iter())
+        # A heading behind the end of <html> is a neighbour of the root.
+        at = elements.index(headline) if headline in elements else 0
+        start = max(0, at - _BEFORE)
+        for position, element in enumerate(elements[start : at + _BEHIND], start):
+            tag, words, behind = element.tag, element.text, element.tail
+            if tag in _UNSEEN:
                 continue
-            if tag in _TIMES:
+            if tag == "a":
+                if _leads_to_author(element):
+                    self._found.append((self.authors, position, element, ""))
+            elif tag in _TIMES:
                 self._found.append((self.times, position, element, ""))
-            elif tag == "a" and _leads_to_author(element):
-                self._found.append((self.authors, position, element, ""))
-            self._look_at_words(position, element)
-            self._look_at_names(position, element)
+            if words and len(words) > 5:
+                self._look_at_line(position, element, words)
+                if len(words) < _LONG and _BY.match(words):
+                    self._found.append((self.said_by, position, element, ""))
+            if behind and len(behind) > 5:
+                self._look_at_line(position, element, behind)
+            names = " ".join(filter(None, map(element.get, _NAMING)))
+            if names:
+                self._look_at_names(position, element, names[:400])
         return at
 
-    def _look_at_words(self, position: int, element: Any) -> None:
-        for words in (element.text, element.tail):
-            if not words or not 5 < len(words) < 2_000:
-                continue
-            words = words.strip() or " "
-            if words[0] == "(":
-                words = words[:20]  # "(18.01.2018) The farmers of …"
-            if len(words) <= _LONGEST_LINE and _MAYBE_A_DATE.search(words):
-                self._found.append((self.lines, position, element, words))
-        if element.text and len(element.text) < 200 and _BY.match(element.text):
-            self._found.append((self.said_by, position, element, ""))
-
-    def _look_at_names(self, position: int, element: Any) -> None:
-        names = " ".join(filter(None, map(element.get, _NAMING)))[:400]
-        if not names:
+    def _look_at_line(self, position: int, element: Any, words: str) -> None:
+        if len(words) > 2_000 or not _MAYBE_A_DATE.search(words):
             return
-        if _BYLINE.search(names) and not _NOT_BYLINE.search(names):
+        words = words.strip()
+        if words[:1] == "(":
+            words = words[:20]  # "(18.01.2018) The farmers of …"
+        if len(words) <= _LONGEST_LINE:
+            self._found.append((self.lines, position, element, words))
+
+    def _look_at_names(self, position: int, element: Any, names: str) -> None:
+        is_byline, is_date = _meaning(names)
+        if is_byline:
             self._found.append((self.bylines, position, element, ""))
-        if _DATE.search(names) and not _NOT_DATE.search(names):
+        if is_date:
             self._found.append((self.dates, position, element, names))
+
+
+@lru_cache(maxsize=4096)
+def _meaning(names: str) -> tuple[bool, bool]:
+    """Whether what an element is called says that it is a byline, and a date."""
+    is_byline = bool(_BYLINE.search(names)) and not _NOT_BYLINE.search(names)
+    return is_byline, bool(_DATE.search(names)) and not _NOT_DATE.search(names)
 
 
 def _leads_to_author(link: Any) -> bool:

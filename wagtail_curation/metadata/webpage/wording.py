@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -16,11 +18,9 @@ WORDS_A_MINUTE = 238
 LETTERS_A_MINUTE = 500
 """Chinese, Japanese and Korean are read, and counted, by the letter."""
 
-_BLOCKS = etree.XPath(
-    "//p | //li | //blockquote | //pre | //h2 | //h3 | //dd | //td"
-    " | //*[self::div or self::section or self::article]"
-    "[text()[string-length(normalize-space()) > 60]][not(p or div or ul or table)]"
-)
+_BLOCKS = ("p", "li", "blockquote", "pre", "h2", "h3", "dd", "td")
+_BOXES = frozenset(("div", "section", "article"))
+_FULL_LINE = 60
 _BODIES = etree.XPath("//*[contains(@itemprop, 'articleBody')]")
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -89,7 +89,9 @@ def _read(page: Page) -> MainText:
     weights: dict[Any, float] = {}
     blocks: list[tuple[Any, str]] = []
     aside: dict[Any, bool] = {}
-    for element in _BLOCKS(page.root)[:_MOST_BLOCKS]:
+    for element in islice(page.root.iter(*_BLOCKS, *_BOXES), _MOST_BLOCKS):
+        if element.tag in _BOXES and not _is_prose(element):
+            continue
         if _is_aside(element, aside):
             continue
         words = "".join(texts(element, 30_000))
@@ -104,6 +106,14 @@ def _read(page: Page) -> MainText:
     return MainText(
         list(_inside(blocks, max(weights, key=weights.__getitem__, default=None)))
     )
+
+
+def _is_prose(box: Any) -> bool:
+    """Whether a box holds a line of text itself, and no paragraphs."""
+    if len(box.text or "") <= _FULL_LINE:
+        if not any(len(child.tail or "") > _FULL_LINE for child in box):
+            return False
+    return not any(child.tag in _BOXES or child.tag in _BLOCKS for child in box)
 
 
 def _weigh(element: Any, length: int, weights: dict[Any, float]) -> None:
@@ -135,6 +145,11 @@ def _inside(blocks: list[tuple[Any, str]], root: Any) -> Iterator[tuple[Any, str
             yield element, words
 
 
+@lru_cache(maxsize=4096)
+def _says_aside(names: str) -> bool:
+    return bool(_ASIDE.search(names))
+
+
 def _is_aside(element: Any, known: dict[Any, bool]) -> bool:
     chain, result = [], False
     while element is not None and element.tag not in ("html", "body"):
@@ -143,7 +158,7 @@ def _is_aside(element: Any, known: dict[Any, bool]) -> bool:
             break
         chain.append(element)
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag in _ASIDE_TAGS or len(names) > 1 and _ASIDE.search(names[:300]):
+        if element.tag in _ASIDE_TAGS or len(names) > 1 and _says_aside(names[:300]):
             result = True
             break
         element = element.getparent()

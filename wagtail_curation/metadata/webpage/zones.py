@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from .page import Page
@@ -72,4 +73,9 @@ class Zones:
         if element.tag == "footer":
             return not any(above.tag == "article" for above in element.iterancestors())
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        return len(names) > 1 and bool(_ASIDE.search(names[:400]))
+        return len(names) > 1 and _says_aside(names[:400])
+
+
+@lru_cache(maxsize=4096)
+def _says_aside(names: str) -> bool:
+    return bool(_ASIDE.search(names))
