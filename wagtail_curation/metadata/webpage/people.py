@@ -17,7 +17,7 @@ _BY = re.compile(
     r"publié par|escrito por|por|"
     r"scritto da|di|door|geschreven door|geschrieben von|verfasst von|ein (?:beitrag|"
     r"artikel) von|text|av|af|skrevet af|"
-    r"napsal|przez|redakcja|yazan|автор|текст|作者|文|記者|记者|著者|著)(?:\s*[::●]\s*|\s+))"
+    r"napsal|przez|redakcja|yazan|автор|текст|作者|文|記者|记者|著者|著)(?:\s*[:：●]\s*|\s+))"
     r"|[—–\-•·|●]+\s*)+",
     re.IGNORECASE,
 )

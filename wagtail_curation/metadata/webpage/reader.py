@@ -34,8 +34,7 @@ def feed_of(
     the same.
     """
     text = html if isinstance(html, str) else decode(html, url, headers)
-    root = parse(text)
-    found = None if root is None else read_feed(Page(root, url, headers))
+    found = read_feed(Page(parse(text), url, headers))
     return str(found.value) if found else ""
 
 

@@ -9,7 +9,7 @@ from .found import Found
 from .page import Page
 from .sitename import has_name, is_site, site_names
 from .subject import statements
-from .text import clean, fold
+from .text import any_of, clean, fold
 from .things import text
 
 LONGEST = 300
@@ -18,10 +18,15 @@ _SEPARATORS = re.compile(
     r"\s*[|»«·•›]\s*|:\s+)"
 )
 _SPACELESS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_EMPTY = frozenset(
-    """home homepage index untitled document null undefined blog news article post page
-    untitled document new page default title web page loading no title default
-    """.split()
+_EMPTY = any_of(
+    """
+    home(?:page)?
+    index|news|blog|article|post|page|web page|page title
+    untitled(?: document)?
+    new document
+    (?:no|default)(?: title)?
+    null|undefined|loading
+    """
 )
 
 
@@ -84,7 +89,11 @@ def _most_agreed(declared: list[Found], tag: str) -> Found:
 
 
 def is_title(title: str) -> bool:
-    return bool(title) and fold(title) not in _EMPTY and any(map(str.isalnum, title))
+    return (
+        bool(title)
+        and not _EMPTY.fullmatch(fold(title))
+        and any(map(str.isalnum, title))
+    )
 
 
 def _declared(page: Page) -> Iterator[Found]:

@@ -99,7 +99,7 @@ class Visible:
                     self._found.append((self.authors, position, element, ""))
             elif tag in _TIMES:
                 self._found.append((self.times, position, element, ""))
-            if words and len(words) > 5:
+            if words and len(words) > 1:
                 self._look_at_line(position, element, words)
                 if len(words) < _LONG and _BY.match(words):
                     self._found.append((self.said_by, position, element, ""))

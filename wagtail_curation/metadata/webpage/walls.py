@@ -14,10 +14,11 @@ from .sitename import is_site
 from .subject import statements
 from .text import fold, text_of
 from .things import ARTICLES, is_a, text
-from .titles import without_site
+from .titles import read_title, without_site
 from .wall_words import CHALLENGE, CONSENT, LOGIN, MISSING
 from .wording import count_words
 
+_HARDLY_ANY = 20
 _FEW = 150
 """Words on the whole page, menus included: more than any challenge has."""
 _SOME = 400
@@ -60,7 +61,7 @@ def read_wall(page: Page) -> str:
         return "login"
     if words < _FEW and _PASSWORD(page.root) and not _has_summary(page):
         return "login"
-    if not titles and words < 20 and not _has_summary(page):
+    if words < _HARDLY_ANY and read_title(page) is None and not _has_summary(page):
         return "empty"
     return ""
 
