@@ -62,8 +62,8 @@ class PictureView(OneResourceView):
 
 
 class PagePicturePanel(Panel):
-    """Where the page's picture is, as text, and the way to copy it. The picture is
-    never shown from there: its host would learn who edits what.
+    """Whose the page's picture is, and the way to copy it. The picture is never shown
+    from there: its host would learn who edits what.
     """
 
     class BoundPanel(Panel.BoundPanel):
@@ -71,6 +71,10 @@ class PagePicturePanel(Panel):
 
         def is_shown(self):
             return bool(self.instance.pk and self.instance.remote_image_url)
+
+        @property
+        def host(self) -> str:
+            return urlsplit(self.instance.remote_image_url).hostname or ""
 
         @property
         def url(self) -> str:

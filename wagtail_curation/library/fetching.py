@@ -160,12 +160,14 @@ def progress(user, since: datetime.datetime) -> Progress:
 
 def forget(rows: ResourceFetchQuerySet) -> int:
     """Takes failures off the list: what was read before stays; returns how many."""
-    failed = rows.failed()
-    kept = failed.exclude(card={}).update(
+    # Databases differ on what equals an empty object.
+    cards = dict(rows.failed().values_list("pk", "card"))
+    kept = {pk for pk, card in cards.items() if card}
+    ResourceFetch.objects.filter(pk__in=kept).update(
         state=FetchState.READ, problem="", failures=0, not_before=None
     )
-    gone, _by_model = failed.filter(card={}).delete()
-    return kept + gone
+    ResourceFetch.objects.filter(pk__in=cards.keys() - kept).delete()
+    return len(cards)
 
 
 def forget_page(record) -> None:
