@@ -202,3 +202,12 @@ def test_topics_of_feeds_are_topics(as_editor, letters):
     Topic.objects.create(name="craft")
     as_editor.post(url("add"), {"address": URL, "topics": "Craft"})
     assert Topic.objects.count() == 1
+
+
+def test_groups_can_be_given_permissions_for_feeds(as_admin):
+    from django.contrib.auth.models import Permission
+
+    page = text(as_admin.get(reverse("wagtailusers_groups:add")))
+    for action in ("add", "change", "delete", "view"):
+        permission = Permission.objects.get(codename=f"{action}_watchedfeed")
+        assert f'value="{permission.pk}"' in page

@@ -1,5 +1,7 @@
 """The addresses of watched feeds."""
 
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -38,6 +40,11 @@ class FeedViewSet(ModelViewSet):
 
     def get_form_class(self, for_update=False):
         return FeedForm if for_update else NewFeedForm
+
+    def get_permissions_to_register(self):
+        """All four: who may only look sees what is watched."""
+        content_type = ContentType.objects.get_for_model(self.model)
+        return Permission.objects.filter(content_type=content_type)
 
     def get_urlpatterns(self):
         return [
