@@ -124,6 +124,7 @@ def _merge(survivor: Any, loser: Any, decisions: Decisions, user: Any) -> Resour
 def _move_everything(
     survivor: Any, loser: Any, decisions: Decisions, places: Places
 ) -> None:
+    relations.drop_links_between(survivor, loser, places)
     for choice, chosen in decisions.values():
         if isinstance(choice, ListChoice):
             relations.join_list(choice, chosen, survivor, loser, places)

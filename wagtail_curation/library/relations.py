@@ -108,6 +108,24 @@ def join_inbox(survivor: Model, loser: Model, places: Places) -> None:
     _move(InboxVote, list(votes), [("entry", coming.pk, kept.pk)], places)
 
 
+def drop_links_between(survivor: Model, loser: Model, places: Places) -> None:
+    """Links of a many-to-many list from one of the two to the other: a record that
+    refers to itself is of no use.
+    """
+    by_table: dict[Any, list[str]] = {}
+    for key in referrers.foreign_keys():
+        if key.model._meta.auto_created:
+            by_table.setdefault(key.model, []).append(key.name)
+    for table, names in by_table.items():
+        if len(names) == 2:
+            one, other = names
+            ways = ({one: survivor, other: loser}, {one: loser, other: survivor})
+            for way in ways:
+                rows = table._base_manager.filter(**way)
+                places.gone(doomed_by(rows))
+                rows.delete()
+
+
 def move_the_rest(survivor: Model, loser: Model, places: Places) -> None:
     """Whatever else of any app refers to the loser, by whichever foreign key."""
     for key in other_keys():
