@@ -20,6 +20,14 @@ ISBN = "978-3-16-148410-0"
         ("<https://example.org/a>", "https://example.org/a"),
         ("Reading well https://example.org/a", "https://example.org/a"),
         ("See “https://example.org/a”.", "https://example.org/a"),
+        (
+            "About C https://example.org/C_(language)",
+            "https://example.org/C_(language)",
+        ),
+        (
+            "(It is https://example.org/C_(language).)",
+            "https://example.org/C_(language)",
+        ),
         ("10.1000/182", "https://doi.org/10.1000/182"),
         ("doi:10.1000/182", "https://doi.org/10.1000/182"),
         ("https://doi.org/10.1000/182", "https://doi.org/10.1000/182"),

@@ -15,11 +15,12 @@ from wagtail_curation.metadata.card import Card, Origin
 from wagtail_curation.metadata.identifiers import Identifier, find_identifier
 from wagtail_curation.metadata.lookup import look_up
 from wagtail_curation.metadata.service import Reading
+from wagtail_curation.metadata.shared import last_address
 from wagtail_curation.models.library import in_words
 from wagtail_curation.webrules.problems import WebError
 
 MOST_LETTERS = 4096
-_ADDRESS_IN_TEXT = re.compile(r"https?://[^\s<>\"“”„«»]+", re.IGNORECASE)
+_ADDRESS_IN_TEXT = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,8 @@ def _no_address(text: str, error: AddressError) -> Pasted:
     if error.code != "words":
         return Pasted(text, problem=in_words(error))
     # Phones share "The title https://…".
-    found = _ADDRESS_IN_TEXT.findall(text)
-    if len(found) == 1:
-        inner = understand(found[0].rstrip(".,;:!?)]"))
+    if len(_ADDRESS_IN_TEXT.findall(text)) == 1:
+        inner = understand(last_address(text))
         if inner.address:
             return Pasted(text, inner.address, inner.identifier)
     return Pasted(text, words=text)

@@ -11,12 +11,14 @@
 
   const clean = (text) => (text || "").replace(/\s+/g, " ").trim();
 
+  const count = (text, letter) => text.split(letter).length;
+
   /** Without the sentence's punctuation; a bracket goes if it was not opened inside. */
   function trimmed(address) {
     let url = address;
     for (;;) {
       const last = url.at(-1);
-      const isClosing = last === ")" && !url.includes("(");
+      const isClosing = last === ")" && count(url, ")") > count(url, "(");
       if (!isClosing && !".,;:!?'’*]".includes(last)) return url;
       url = url.slice(0, -1);
     }
@@ -79,5 +81,6 @@
     return once(listed.map((url) => ({ url: url.trim(), title: "" })));
   }
 
-  window.wagtailCuration = { ...window.wagtailCuration, linksIn, linksInText: (text) => once(inText(text)) };
+  const linksInText = (text) => once(inText(text));
+  window.wagtailCuration = { ...window.wagtailCuration, linksIn, linksInText };
 })();
