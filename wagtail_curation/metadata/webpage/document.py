@@ -13,7 +13,9 @@ MOST_BYTES = 1_000_000
 """What a page says about itself stands in its first megabyte."""
 
 _MOST_ATTRIBUTES = 500
-_LONG_TAG = 32_000
+_LONG_TAG = 8_000
+_SHORT_PAGE = 80_000
+"""No tag in so short a page has attributes enough to take a second."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -166,7 +168,7 @@ def tame(text: str) -> str:
     comments hide nothing.
     """
     text = text[:MOST_BYTES].replace("\x00", "")
-    if len(text) < _LONG_TAG:
+    if len(text) < _SHORT_PAGE:
         return text
     pieces, done = [], 0
     for match in _TOKENS.finditer(text):

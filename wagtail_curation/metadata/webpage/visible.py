@@ -29,8 +29,7 @@ _NOT_DATE = re.compile(
     r"event|comment|reading|read-?time|expire|deadline|calendar", re.IGNORECASE
 )
 AUTHOR_PATH = re.compile(
-    r"/(?:authors?|contributors?|writers?|columnists?|profiles?|staff|reporters?|"
-    r"editors|"
+    r"/(?:authors?|contributors?|writers?|columnists?|profiles?|staff|reporters?|editors|"
     r"autor(?:en|es)?|auteurs?|redaktion|journalists?)/[^/?#]{2,}|/author-\w",
     re.IGNORECASE,
 )
@@ -44,10 +43,10 @@ _MAYBE_A_DATE = re.compile(r"(?:19|20)\d\d|\d\d?[./]\d\d?[./]\d\d")
 _LONGEST_LINE = 140
 _TIMES = ("time", "relative-time", "time-ago")
 _UNSEEN = frozenset(("script", "style", "meta", "link", "noscript", "template"))
-_NAMING = ("class", "id", "rel", "itemprop", "data-testid")
+_NAMING = frozenset(("class", "id", "rel", "itemprop", "data-testid"))
 _LONG = 200
 #: How many elements before the headline, and behind it, are looked at.
-_BEFORE, _BEHIND = 400, 2_000
+_BEFORE, _BEHIND = 300, 1_200
 
 
 class Seen(NamedTuple):
@@ -99,23 +98,26 @@ class Visible:
                     self._found.append((self.authors, position, element, ""))
             elif tag in _TIMES:
                 self._found.append((self.times, position, element, ""))
-            if words and len(words) > 1:
+            if words and not words.isspace():
                 self._look_at_line(position, element, words)
                 if len(words) < _LONG and _BY.match(words):
                     self._found.append((self.said_by, position, element, ""))
-            if behind and len(behind) > 5:
+            if behind and not behind.isspace():
                 self._look_at_line(position, element, behind)
-            names = " ".join(filter(None, map(element.get, _NAMING)))
-            if names:
-                self._look_at_names(position, element, names[:400])
+            if attributes := element.items():
+                names = " ".join([v for name, v in attributes if name in _NAMING])
+                if names:
+                    self._look_at_names(position, element, names[:400])
         return at
 
     def _look_at_line(self, position: int, element: Any, words: str) -> None:
-        if len(words) > 2_000 or not _MAYBE_A_DATE.search(words):
+        if len(words) > _LONG:
+            words = words.strip()
+            if words[:1] == "(":
+                words = words[:20]  # "(18.01.2018) The farmers of …"
+        if len(words) > _LONG or not _MAYBE_A_DATE.search(words):
             return
         words = words.strip()
-        if words[:1] == "(":
-            words = words[:20]  # "(18.01.2018) The farmers of …"
         if len(words) <= _LONGEST_LINE:
             self._found.append((self.lines, position, element, words))
 
