@@ -10,10 +10,7 @@ from django.urls import reverse
 from wagtail_curation.library import inbox
 from wagtail_curation.models import InboxEntry, InboxSource
 from wagtail_curation.testing import blocks
-from wagtail_curation.testing.factories import (
-    CuratedRoundupPageFactory,
-    ResourceFactory,
-)
+from wagtail_curation.testing.factories import CuratedRoundupPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -219,57 +216,6 @@ class TestEditing:
         long = "x" * (inbox.MOST_NOTE + 1)
         response = as_editor.post(url("edit", entry.pk), {"note": long})
         assert long in response.content.decode()
-
-
-class TestWhatIsUnused:
-    def test_it_lists_what_no_roundup_draft_or_inbox_has(self, as_editor):
-        ResourceFactory(title="Unused")
-        inbox.remove([keep("Removed")])
-        keep("Waiting")
-        CuratedRoundupPageFactory(
-            body=[blocks.numbered_resource(ResourceFactory(title="Recommended"))]
-        )
-        drafted = keep("Drafted")
-        draft = CuratedRoundupPageFactory(live=False)
-        InboxEntry.objects.filter(pk=drafted.pk).update(
-            taken_into=draft.pk, taken_at="2026-01-01T00:00Z"
-        )
-        response = as_editor.get(url("unused"), {"ordering": "title"})
-        assert listed(response) == ["Removed", "Unused"]
-        assert listed(as_editor.get(url("unused"), {"q": "unus"})) == ["Unused"]
-
-    def test_what_is_ticked_there_is_put_into_the_inbox(self, as_editor, editor):
-        one, _two = ResourceFactory(), ResourceFactory()
-        removed = keep("Removed", note="Still here")
-        inbox.remove([removed])
-        keys = f"{removed.resource_id},{one.pk}"
-        response = as_editor.post(url("keep"), {"order": keys})
-        assert "2 resources" in said(response)
-        assert InboxEntry.objects.get(resource=one).added_by == editor
-        removed.refresh_from_db()
-        assert (removed.taken_at, removed.note) == (None, "Still here")
-
-    def test_nothing_ticked_is_said(self, as_editor):
-        response = as_editor.post(url("keep"), {})
-        assert response.url == url("unused")
-        assert "Tick" in said(response)
-
-    def test_it_costs_the_same_for_twice_the_rows(self, as_editor):
-        counts = []
-        for batch in range(2):
-            for _ in range(5):
-                ResourceFactory()
-            as_editor.get(url("unused"))
-            with CaptureQueriesContext(connection) as queries:
-                found = listed(as_editor.get(url("unused")))
-            assert len(found) == 5 * (batch + 1)
-            counts.append(len(queries))
-        assert counts[0] == counts[1]
-
-    def test_a_thousand_are_shown_by_pages(self, as_editor):
-        ResourceFactory.create_batch(60)
-        response = as_editor.get(url("unused"))
-        assert len(listed(response)) == 50
 
 
 def test_groups_can_be_given_each_permission(admin_client):

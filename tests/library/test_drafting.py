@@ -1,11 +1,6 @@
 """From the inbox into a draft: in order, with its quotes, and nothing by halves."""
 
 import pytest
-from django.contrib.auth.models import Group
-from django.contrib.contenttypes.models import ContentType
-from django.utils import timezone
-from wagtail.admin.models import EditingSession
-from wagtail.models import GroupPagePermission
 
 from wagtail_curation.library import drafting, inbox
 from wagtail_curation.library.drafting import NotTaken, add_to_draft, start_draft
@@ -198,83 +193,6 @@ class TestAddingToADraft:
         with pytest.raises(NotTaken, match="somebody was quicker"):
             add_to_draft(entries, page, user=editor)
         assert page.revisions.count() == 0
-
-
-class TestWhoMayNot:
-    @pytest.fixture
-    def page(self, series):
-        return CuratedRoundupPageFactory(parent=series, title="Draft", live=False)
-
-    @pytest.fixture
-    def refused(self, page, entries):
-        """`refused(user)`: why; checks that nothing has changed."""
-
-        def refused(user, page=page):
-            with pytest.raises(NotTaken) as error:
-                add_to_draft(entries, page, user=user)
-            assert InboxEntry.objects.open().count() == 3
-            assert not page.revisions.exists()
-            return str(error.value)
-
-        return refused
-
-    def test_who_may_not_edit_the_page(self, refused, django_user_model):
-        user = django_user_model.objects.create_user("stranger")
-        assert "may not edit “Draft”" in refused(user)
-
-    def test_who_may_only_add_pages_writes_in_their_own(
-        self, series, page, entries, refused, django_user_model
-    ):
-        user = django_user_model.objects.create_user("adder")
-        group = Group.objects.create(name="Adders")
-        user.groups.add(group)
-        GroupPagePermission.objects.create(
-            group=group, page=series, permission_type="add"
-        )
-        assert "may not edit" in refused(user)
-        page.owner = user
-        page.save()
-        user = type(user).objects.get(pk=user.pk)
-        assert add_to_draft(entries, page, user=user).taken == entries
-
-    def test_a_locked_page_says_who_locked_it(self, page, refused, editor, admin_user):
-        page.locked, page.locked_by, page.locked_at = True, admin_user, timezone.now()
-        page.save()
-        said = refused(editor)
-        assert "locked" in said
-        assert "<" not in said
-
-    def test_a_page_in_moderation_is_its_reviewers(
-        self, page, entries, editor, django_user_model
-    ):
-        author = django_user_model.objects.create_user("author")
-        author.groups.add(Group.objects.get(name="Editors"))
-        page.save_revision(user=author)
-        page.get_workflow().start(page, author)
-        with pytest.raises(NotTaken, match="Only reviewers"):
-            add_to_draft(entries, page, user=author)
-        assert page.revisions.count() == 1
-        assert add_to_draft(entries, page, user=editor).taken == entries
-
-    def test_an_alias_is_not_written_in(self, page, refused, series, editor):
-        other = RoundupSeriesPageFactory()
-        alias = page.create_alias(parent=other)
-        assert "is an alias" in refused(editor, alias)
-
-    def test_unsaved_changes_of_a_colleague_are_waited_for(
-        self, page, refused, entries, editor, admin_user
-    ):
-        session = EditingSession.objects.create(
-            user=admin_user,
-            content_type=ContentType.objects.get_for_model(page),
-            object_id=page.pk,
-            is_editing=True,
-            last_seen_at=timezone.now(),
-        )
-        assert "admin is editing “Draft”" in refused(editor)
-        session.is_editing = False
-        session.save()
-        assert add_to_draft(entries, page, user=editor).taken == entries
 
 
 def test_a_site_without_numbered_resources_is_told(series, entries, editor, settings):
