@@ -227,6 +227,17 @@ def test_what_a_colleague_has_dealt_with_is_no_error(as_editor):
     assert as_editor.post(url).status_code == 302
 
 
+@pytest.mark.parametrize("name", ["try_again", "never_mind"])
+def test_what_has_not_failed_is_left_alone(as_editor, name):
+    fine = ResourceFetch.objects.create(
+        resource=ResourceFactory(), state=FetchState.READ, card={"title": "Read"}
+    )
+    failed()
+    as_editor.post(f"{action(name, fine)}&id=all")
+    fine.refresh_from_db()
+    assert fine.state == FetchState.READ
+
+
 def test_the_pages_of_chosen_resources_are_read(as_editor, web):
     chosen, other = ResourceFactory(), ResourceFactory()
     book = ResourceFactory(book=True)

@@ -102,7 +102,7 @@ class TryAgain(ReadPages):
     @classmethod
     def get_queryset(cls, model, object_ids):
         rows = super().get_queryset(model, object_ids)
-        return rows.select_related("resource")
+        return rows.failed().select_related("resource")
 
     @staticmethod
     def resource_key(record):
@@ -123,7 +123,7 @@ class NeverMind(CurationBulkAction):
     @classmethod
     def get_queryset(cls, model, object_ids):
         rows = super().get_queryset(model, object_ids)
-        return rows.select_related("resource")
+        return rows.failed().select_related("resource")
 
     @classmethod
     def execute_action(cls, objects, **kwargs):
