@@ -170,7 +170,8 @@ def test_the_edit_page_and_the_listing_lead_to_it(as_editor, two, author):
         "merge", kept, other
     )
     third = ResourceFactory()
-    for keys in ([kept.pk], [kept.pk, other.pk, third.pk], ["all", kept.pk]):
+    wrong = [[kept.pk], [kept.pk, 4711], ["all", kept.pk]]
+    for keys in (*wrong, [kept.pk, other.pk, third.pk]):
         response = as_editor.get(bulk, {"id": keys, "next": url("list")}, follow=True)
         assert response.redirect_chain[-1][0] == url("list")
         assert "Tick exactly two resources" in response.content.decode()

@@ -60,8 +60,11 @@ def names_resource(model: Any, column: str) -> bool:
     """Whether a column holds the key of a resource (or may, if it is a generic one)."""
     if any(it.model is model and it.fk_field == column for it in generic_keys()):
         return True
-    field = model._meta.get_field(column)
-    return isinstance(field, ForeignKey) and is_resource(field.related_model)
+    return any(
+        isinstance(it, ForeignKey) and is_resource(it.related_model)
+        for it in model._meta.concrete_fields
+        if it.name == column
+    )
 
 
 def streams() -> list[StreamField]:

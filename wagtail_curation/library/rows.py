@@ -16,6 +16,9 @@ from django.utils.encoding import is_protected_type
 
 Row = dict[str, Any]
 
+# Made anew from what is there.
+SEARCH_INDEXES = {"modelsearch", "wagtailsearch"}
+
 
 class ToTheMicrosecond(DjangoJSONEncoder):
     """Django’s own cuts times to milliseconds."""
@@ -82,7 +85,7 @@ def doomed_by(instances: Iterable[Model]) -> list[Row]:
     doomed = [instance for found in reversed(kept) for instance in found]
     for queryset in collector.fast_deletes:
         doomed += queryset
-    return [row_of(instance) for instance in doomed]
+    return [row_of(it) for it in doomed if it._meta.app_label not in SEARCH_INDEXES]
 
 
 def bring_back(row: Row, new_pk: bool = False) -> Model | None:

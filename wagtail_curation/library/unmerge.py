@@ -189,8 +189,10 @@ class _Back:
         if model is None:
             return len(place["pks"])
         old, new = {}, {}
+        columns = {field.name: field.attname for field in model._meta.concrete_fields}
         for name, was, became in place["changes"]:
-            column = model._meta.get_field(name).attname
+            if (column := columns.get(name)) is None:
+                return len(place["pks"])
             old[column] = self._today(model, name, was)
             new[column] = self._today(model, name, became)
         done = 0
