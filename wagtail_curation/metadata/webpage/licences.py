@@ -50,7 +50,7 @@ def licence_name(said: str) -> str:
         if match := pattern.search(said):
             return name or match[1].upper()
     words = clean(said)
-    if re.search(r"https?://|\A/|www\.", words) or len(words) > _LONGEST:
+    if re.search(r"https?://|\A[/#]|www\.", words) or len(words) > _LONGEST:
         return ""
     return words
 

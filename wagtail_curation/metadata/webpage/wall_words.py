@@ -11,7 +11,7 @@ CHALLENGE = any_of(
     attention required(?: cloudflare)?
     checking (?:your|the) (?:browser|site connection).*
     access (?:to this page has been )?denied
-    access denied .*
+    access denied (?:you|error|on|to|reference|code) .*
     please wait(?: for verification| while .*)?
     are you (?:a )?(?:human|robot|not a robot)
     (?:bot|human|browser|ddos|robot) (?:check|verification|challenge|protection)
@@ -29,14 +29,14 @@ CHALLENGE = any_of(
     please verify (?:that )?you are (?:a )?human
     robot or human
     validating your browser
-    (?:please )?(?:enable|turn on) (?:javascript|cookies).*
+    (?:please )?(?:enable|turn on) (?:javascript|cookies)(?: (?:and|to|in) .{0,40})?
     javascript (?:is )?(?:required|disabled)
     403 forbidden
     forbidden
     error 403.*
     429 too many requests
     too many requests
-    unusual traffic.*
+    unusual traffic(?: (?:detected|from) .*)?
     einen moment(?: bitte)?
     nur einen moment
     un instant
@@ -79,7 +79,7 @@ CONSENT = any_of(
 LOGIN = any_of(
     r"""
     (?:please )?(?:log ?in|sign ?in|log ?on|sign ?up|register)
-    (?:please )?(?:log ?in|sign ?in|sign ?up|register) (?:or|and|to) .{0,60}
+    (?:please )?(?:log ?in|sign ?in|sign ?up|register) (?:or|and|to) .{0,30}
     (?:log ?in|sign ?in) (?:required|page|needed)
     join .{2,30} (?:today|now)
     log into .{2,40}
