@@ -143,6 +143,14 @@ class TestTheListing:
             assert evil not in html, page
             assert "&lt;script&gt;alert(1)" in html, page
 
+    def test_it_counts_entries_and_not_inboxes(self, as_editor):
+        keep("Alpha")
+        keep("Beta")
+        html = as_editor.get(url("index")).content.decode()
+        assert "2 entries" in html
+        nothing = as_editor.get(url("index"), {"q": "nowhere"}).content.decode()
+        assert "No entries match" in nothing
+
     def test_an_empty_inbox_says_what_to_do(self, as_editor):
         html = as_editor.get(url("index")).content.decode()
         assert reverse("wagtail_curation_clip:setup") in html

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.widgets.button import Button, HeaderButton
 
@@ -20,12 +21,19 @@ def url_of(name: str, *args) -> str:
     return reverse(f"{NAMESPACE}:{name}", args=args)
 
 
+class EntryPaginator(WagtailPaginator):
+    verbose_name_plural = gettext_lazy("entries")
+
+
 class InboxIndexView(IndexView):
     """Entries that wait, newest first; others by the filter *Where*."""
 
     template_name = "wagtail_curation/admin/inbox/index.html"
     results_template_name = "wagtail_curation/admin/inbox/index_results.html"
     page_title = gettext_lazy("Inbox")
+    # What is many of them: the model's plural is the inbox itself.
+    verbose_name_plural = gettext_lazy("entries")
+    paginator_class = EntryPaginator
     is_searchable = True
     show_ordering_column = False
 
@@ -114,7 +122,6 @@ class InboxIndexView(IndexView):
 
     def get_context_data(self, *args, **kwargs):
         context = super().get_context_data(*args, **kwargs)
-        context["verbose_name_plural"] = _("entries")
         context["may_take"] = self.user_has_permission("change")
         context["may_remove"] = self.user_has_permission("delete")
         return context

@@ -41,6 +41,7 @@ def unused_resources():
 class UnusedView(CountsPages, IndexView):
     template_name = "wagtail_curation/admin/inbox/unused.html"
     page_title = _("What is unused")
+    verbose_name_plural = _("resources")
     header_icon = "mail"
     is_searchable = True
     show_ordering_column = False
@@ -80,7 +81,6 @@ class UnusedView(CountsPages, IndexView):
 
     def get_context_data(self, *args, **kwargs):
         context = super().get_context_data(*args, **kwargs)
-        context["verbose_name_plural"] = _now("resources")
         context["may_keep"] = self.user_has_permission("add")
         return context
 
