@@ -8,9 +8,11 @@ from urllib.parse import unquote, urlsplit
 
 from .page import Page
 from .text import fold
-from .things import PAGES, WORKS, Node, addresses, is_a, names, objects, text, types
+from .things import PAGES, WORKS, Node, addresses, is_a, text, types
 
 _ENOUGH = 2
+_OF_WORKS = ("author", "datePublished", "uploadDate")
+_LESS = {"creativework": -0.5, "product": -0.5, "review": -1.5, "question": -1.5}
 _AT_MOST = 200
 
 
@@ -70,31 +72,34 @@ def _best(
 
 
 def _score(page: Page, node: Node, titles: set[str]) -> float:
-    score = 0.0
-    own = [
-        a
-        for a in addresses(node, "mainEntityOfPage", "url", "@id")
-        if not a.startswith(("#", "_:")) and "/" in a
-    ]
-    if any(same_address(page.absolute(a), here) for a in own for here in _own(page)):
-        score += 4
-    elif own and len(urlsplit_path(page, own[0])) > 1 and "#" not in own[0]:
-        score -= 2
-    headline = fold(text(node, "headline", "name"))
-    if headline and len(headline) > 3:
-        if headline in titles:
-            score += 4
-        elif len(headline) > 12 and any(_shares(headline, t) for t in titles):
-            score += 3
-    if node.get("@top"):
-        score += 1
-    if any(node.get(key) for key in ("author", "datePublished", "uploadDate")):
-        score += 0.75
-    if "creativework" in types(node) or "product" in types(node):
-        score -= 0.5
-    if any(name in ("review", "question") for name in types(node)):
-        score -= 1.5
-    return score
+    """How much speaks for it: its address, its name, and that it is said of the page.
+
+    Three is enough by itself: the address, or the name.
+    """
+    return (
+        _by_address(page, node)
+        + _by_name(node, titles)
+        + (1 if node.get("@top") else 0)
+        + (0.75 if any(node.get(key) for key in _OF_WORKS) else 0)
+        + sum(_LESS.get(name, 0) for name in types(node))
+    )
+
+
+def _by_address(page: Page, node: Node) -> float:
+    said = addresses(node, "mainEntityOfPage", "url", "@id")
+    said = [a for a in said if not a.startswith(("#", "_:")) and "/" in a]
+    whole = [page.absolute(address) for address in said]
+    if any(same_address(address, here) for address in whole for here in _own(page)):
+        return 4
+    # Another page's; a front page, or a place on a page, says nothing.
+    return -2 if whole and _plain(whole[0])[1] and "#" not in said[0] else 0
+
+
+def _by_name(node: Node, titles: set[str]) -> float:
+    name = fold(text(node, "headline", "name"))
+    if len(name) > 3 and name in titles:
+        return 4
+    return 3 if len(name) > 12 and any(_shares(name, t) for t in titles) else 0
 
 
 def _own(page: Page) -> list[str]:
@@ -106,13 +111,6 @@ def _own(page: Page) -> list[str]:
         known = [page.url, *filter(None, map(page.absolute, said))]
         page._own_addresses = known  # type: ignore[attr-defined]
     return known
-
-
-def urlsplit_path(page: Page, address: str) -> str:
-    try:
-        return urlsplit(page.absolute(address)).path.rstrip("/")
-    except ValueError:
-        return ""
 
 
 def _shares(headline: str, title: str) -> bool:
@@ -137,14 +135,3 @@ def same_address(one: str, other: str) -> bool:
     if a[:2] != b[:2] or not a[0]:
         return False
     return a[2] == b[2] or bool(len(a[1]) > 1 and not (a[2] and b[2]))
-
-
-def organisations(page: Page) -> Iterator[str]:
-    """The names of the sites and publishers the page speaks of, in JSON-LD."""
-    for node in page.ld:
-        if is_a(node, frozenset(("website",))):
-            yield from names(node, "name")
-    for _source, node in statements(page):
-        for key in ("publisher", "isPartOf", "provider", "sourceOrganization"):
-            for value in objects(node, key):
-                yield from names({"x": value}, "x")
