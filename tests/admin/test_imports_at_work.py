@@ -77,8 +77,9 @@ def with_queue(settings):
 def test_with_a_queue_a_worker_does_the_work(as_editor, with_queue):
     run = read(many(2))
     as_editor.post(url("choose", run.pk), {})
-    (result,) = with_queue.results
-    assert result.args == [run.pk]
+    # Wagtail's own tasks (the reference index) are in the queue as well.
+    ours = [r for r in with_queue.results if r.task == tasks.go_on_with_import]
+    assert [result.args for result in ours] == [[run.pk]]
     page = as_editor.get(url("show", run.pk))
     assert page.context["progress_url"] == url("progress", run.pk)
     assert "step-value" not in text(page)
