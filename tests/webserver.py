@@ -21,7 +21,8 @@ class Asked:
 
     @property
     def path(self) -> str:
-        return self.line.split(" ")[1]
+        # What is no HTTP (a TLS greeting, say) has none.
+        return [*self.line.split(" "), "/"][1]
 
     @property
     def host(self) -> str:

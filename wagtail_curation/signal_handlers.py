@@ -17,6 +17,7 @@ from wagtail_curation.models import (
 )
 from wagtail_curation.signals import resources_merged
 from wagtail_curation.tasks import (
+    ask_for_embeds,
     follow_merge,
     index_mentions,
     refresh_search_of_person,
@@ -49,6 +50,11 @@ def roundup_changed(sender, instance, raw=False, update_fields=None, **kwargs):
         return
     _after_commit(index_mentions, instance.pk)
     _renumber_around(instance)
+
+
+def roundup_published(sender, instance, **kwargs):
+    if isinstance(instance, RoundupMixin):
+        _after_commit(ask_for_embeds, instance.pk)
 
 
 def roundup_moved(sender, instance, **kwargs):
@@ -111,6 +117,7 @@ def connect() -> None:
 def _connect_roundups() -> None:
     post_save.connect(roundup_changed, dispatch_uid="wagtail_curation_saved")
     page_published.connect(roundup_changed, dispatch_uid="wagtail_curation_published")
+    page_published.connect(roundup_published, dispatch_uid="wagtail_curation_embeds")
     page_unpublished.connect(
         roundup_changed, dispatch_uid="wagtail_curation_unpublished"
     )

@@ -11,7 +11,7 @@ from django.db import transaction
 from django_tasks import task
 from django_tasks.backends.immediate import ImmediateBackend
 
-from wagtail_curation.library import feeds, fetching
+from wagtail_curation.library import embeds, feeds, fetching
 from wagtail_curation.library.intake import runs
 from wagtail_curation.mentions import search, service
 from wagtail_curation.models import (
@@ -29,6 +29,12 @@ IMPORT_SECONDS = 60
 def index_mentions(page_pk: int) -> None:
     """Brings the mentions of a roundup up to date; a page that has gone is fine."""
     service.index_page(page_pk)
+
+
+@task()
+def ask_for_embeds(page_pk: int) -> None:
+    """Asks for what a published roundup embeds; a page that has gone is fine."""
+    embeds.ask_for_embeds(page_pk)
 
 
 @task()

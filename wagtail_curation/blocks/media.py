@@ -1,8 +1,10 @@
 """Pictures and embeds, with what a reader has to be told about them."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructValue
 from wagtail.embeds.blocks import EmbedBlock as WagtailEmbedBlock
+from wagtail.embeds.finders import get_finders
 
 from wagtail_curation.blocks import represent
 from wagtail_curation.blocks.choosers import RoundupImageBlock
@@ -49,8 +51,28 @@ class CreditedImageBlock(CurationStructBlock):
         return {**data, "shown": {"alt": value.alt_text}}
 
 
+class EmbedAddressBlock(WagtailEmbedBlock):
+    """The address of an embed, whose provider is not asked while it is checked.
+
+    Wagtail’s own asks, and a form is checked with every autosave.  Ours is asked when
+    the page is published.
+    """
+
+    def clean(self, value):
+        # Past Wagtail's check, which fetches; what a URL must be is still asked.
+        value = super(WagtailEmbedBlock, self).clean(value)
+        if value and not any(finder.accept(value.url) for finder in get_finders()):
+            raise ValidationError(
+                _(
+                    "No provider of embeds is known for this address. Link to it "
+                    "instead, for example as a resource."
+                )
+            )
+        return value
+
+
 class EmbedBlock(CurationStructBlock):
-    url = WagtailEmbedBlock(label=_("Address"), max_width=800)
+    url = EmbedAddressBlock(label=_("Address"), max_width=800)
     caption = CharBlock(required=False, max_length=500, label=_("Caption"))
 
     class Meta:

@@ -95,7 +95,7 @@ def roundup_context(page, request) -> dict:
     bios = _bios(page, curators, blocks)
     if bios or any(block.block_type == "author_bio" for block in blocks):
         found.fetch_bios()
-    represent.load_embeds(_embeds(blocks))
+    represent.load_embeds(embeds_in(blocks))
     return {
         **shared_context(page, request),
         "blocks": blocks,
@@ -105,7 +105,7 @@ def roundup_context(page, request) -> dict:
     }
 
 
-def _embeds(blocks: list) -> list:
+def embeds_in(blocks: list) -> list:
     """The EmbedValues of a body and of its items."""
     children = [
         *blocks,
