@@ -30,11 +30,13 @@ def fields(step):
             values[named["name"]] = html.unescape(named.get("value", ""))
     areas = r'<textarea[^>]*name="([^"]*)"[^>]*>\s*(.*?)</textarea>'
     values |= {n: html.unescape(v) for n, v in re.findall(areas, fragment, re.DOTALL)}
-    for name, options in re.findall(
-        r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', fragment, re.DOTALL
+    for tag, name, options in re.findall(
+        r'(<select[^>]*name="([^"]*)"[^>]*>)(.*?)</select>', fragment, re.DOTALL
     ):
         chosen = re.findall(r'value="([^"]*)" selected', options)
-        values[name] = chosen[0] if chosen else ""
+        # Of a list in which nothing is chosen a browser sends nothing.
+        if chosen or " multiple" not in tag:
+            values[name] = chosen[0] if chosen else ""
     return values
 
 

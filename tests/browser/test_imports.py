@@ -67,7 +67,7 @@ def test_upload_preview_import_report(screen, axe):
     page.get_by_role("link", name="Rejected").click()
     page.get_by_text("This is not an address.").wait_for()
     page.get_by_role("link", name="New 13").click()
-    assert page.get_by_text(HOSTILE).is_visible()
+    page.get_by_text(HOSTILE).wait_for()
 
     page.get_by_role("button", name="Import 13 new resources").click()
     page.get_by_text("13 resources were added to the library.").wait_for()

@@ -233,6 +233,8 @@ def test_what_looks_like_it_is_chosen_instead(part, open_editor, page):
     )
     editor = open_editor(part)
     item = editor.add("Numbered resource")
+    # So that nothing is chosen while a save is under way.
+    editor.wait_until_saved()
     item.get_by_role("button", name="Choose a resource").first.click()
     editor.modal.get_by_role("tab", name="New resource").click()
     editor.modal.get_by_role("textbox", name="Address, DOI or ISBN").fill(URL)
