@@ -173,3 +173,8 @@ def test_what_can_be_mapped_is_shown():
 )
 def test_headings_are_understood(headings, mapping):
     assert guess_mapping(headings) == mapping
+
+
+def test_a_nul_in_a_cell_costs_no_row():
+    (record,) = links_in(b"title,url\nRead\x00ing,https://example.org/1\n")
+    assert (record.title, record.url) == ("Reading", "https://example.org/1")

@@ -90,7 +90,7 @@ class _Lines:
         self.length = self.length + len(line.text) if len(self.row) > 1 else 0
         if self.length > _LONGEST_ROW:
             raise _RowTooLong
-        return line.text + "\n"
+        return _readable(line.text) + "\n"
 
     def put_back(self, found: list[Line]) -> None:
         self.waiting.extendleft(reversed(found))
@@ -116,4 +116,9 @@ def _separator(line: str) -> str:
 
 
 def _cells(line: str, separator: str) -> list[str]:
-    return next(csv.reader([line], delimiter=separator), [])
+    return next(csv.reader([_readable(line)], delimiter=separator), [])
+
+
+def _readable(line: str) -> str:
+    """Without NULs, which Python 3.10 takes for the end of everything."""
+    return line.replace("\x00", "")
