@@ -2,8 +2,10 @@
 a record changes that roundups show.
 """
 
+import json
 from functools import partial
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.signals import page_published, page_unpublished, post_page_move
@@ -53,8 +55,14 @@ def roundup_changed(sender, instance, raw=False, update_fields=None, **kwargs):
 
 
 def roundup_published(sender, instance, **kwargs):
-    if isinstance(instance, RoundupMixin):
+    if isinstance(instance, RoundupMixin) and _may_embed(instance.body):
         _after_commit(ask_for_embeds, instance.pk)
+
+
+def _may_embed(body) -> bool:
+    """Whether there is an embed in it. Its JSON tells: no record is loaded for that."""
+    stored = body.stream_block.get_prep_value(body)
+    return '"embed"' in json.dumps(stored, cls=DjangoJSONEncoder)
 
 
 def roundup_moved(sender, instance, **kwargs):

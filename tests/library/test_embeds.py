@@ -119,3 +119,14 @@ def test_a_provider_that_is_down_keeps_nothing_from_being_published(
     page.refresh_from_db()
     assert page.live
     assert not Embed.objects.exists()
+
+
+def test_publishing_what_embeds_nothing_looks_for_nothing(
+    monkeypatch, django_capture_on_commit_callbacks
+):
+    looked = []
+    monkeypatch.setattr("wagtail_curation.tasks.embeds.ask_for_embeds", looked.append)
+    page = CuratedRoundupPageFactory(body=[blocks.numbered_resource(ResourceFactory())])
+    with django_capture_on_commit_callbacks(execute=True):
+        page.save_revision().publish()
+    assert looked == []
