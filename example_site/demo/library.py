@@ -75,12 +75,13 @@ def add_resources(people: dict[str, Person], user) -> dict[str, Resource]:
     added, so that an address is in the library once.
     """
     return {
-        key: _resource(facts, people, user)
+        key: add_resource(facts, people, user)
         for key, facts in content.resources().items()
     }
 
 
-def _resource(facts: dict, people: dict[str, Person], user) -> Resource:
+def add_resource(facts: dict, people: dict[str, Person], user) -> Resource:
+    """The resource of these facts; the one that is there when its address is known."""
     fields = {name: facts[name] for name in PLAIN_FIELDS if name in facts}
     if published := facts.get("published"):
         fields["published"] = PartialDate.parse(published)

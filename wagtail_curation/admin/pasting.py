@@ -8,7 +8,6 @@ import time
 from typing import Any
 
 from django.contrib.auth.models import Group
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, JsonResponse
@@ -26,6 +25,7 @@ from wagtail_curation.admin.tickets import (
     unseal,
     unseal_undo,
 )
+from wagtail_curation.api.limits import asks_too_often
 from wagtail_curation.library import adding, pasting, taking_back
 from wagtail_curation.library.reading import note_fetch
 from wagtail_curation.models import get_resource_model
@@ -149,15 +149,9 @@ def undone(state: str) -> str:
 
 def too_often(user) -> int:
     """Seconds to wait for a user who has asked too often; 0 when they may go on."""
-    now = time.time()
-    key = f"wagtail_curation:pasted:{user.pk}:{int(now // 60)}"
-    cache.add(key, 0, 120)
-    try:
-        count = cache.incr(key)
-    except ValueError:
-        # It ran out in this very moment.
+    if not asks_too_often(user, "pasted", MOST_A_MINUTE, seconds=60):
         return 0
-    return 60 - int(now % 60) if count > MOST_A_MINUTE else 0
+    return 60 - int(time.time() % 60)
 
 
 def who_adds() -> str:

@@ -11,7 +11,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_curation.metadata.address import AddressError
-from wagtail_curation.models.library import Rekeyed, in_words, key_of
+from wagtail_curation.models.library import Rekeyed, in_words, key_of, rekeyed
 from wagtail_curation.models.swapped import get_resource_model, resource_model_string
 
 
@@ -31,24 +31,7 @@ class ResourceAddressQuerySet(models.QuerySet):
         already is not needed any more, and goes. Two that turn out to lead to two
         records are not touched: whoever holds the key keeps it.
         """
-        waiting: list[Rekeyed] = []
-        for row in self._with_addresses(chunk_size):
-            report = self._rekey(row)
-            if report.same_as is not None:
-                waiting.append(report)
-            elif report.changed or report.problem:
-                yield report
-        # Whoever was in the way may have got another key meanwhile.
-        progress = True
-        while progress:
-            again, waiting = [self._rekey(it.record) for it in waiting], []
-            progress = any(report.changed for report in again)
-            for report in again:
-                if report.same_as is not None:
-                    waiting.append(report)
-                else:
-                    yield report
-        yield from waiting
+        yield from rekeyed(self._with_addresses(chunk_size), self._rekey)
 
     def _with_addresses(self, chunk_size: int) -> Iterator["ResourceAddress"]:
         rows = self.exclude(url="").select_related("resource").order_by("pk")

@@ -1,6 +1,6 @@
 """The library as a whole: a resource is found again by its address, and added once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,24 +86,7 @@ class ResourceQuerySet(models.QuerySet):
         the one that holds the key keeps it, else the older one gets it, and the
         other keeps the key it had. Run again, it changes nothing more.
         """
-        waiting: list[Rekeyed] = []
-        for record in self._with_addresses(chunk_size):
-            report = self._rekey(record)
-            if report.same_as is not None:
-                waiting.append(report)
-            elif report.changed or report.problem:
-                yield report
-        # Whoever was in the way may have got another key meanwhile.
-        progress = True
-        while progress:
-            again, waiting = [self._rekey(it.record) for it in waiting], []
-            progress = any(report.changed for report in again)
-            for report in again:
-                if report.same_as is not None:
-                    waiting.append(report)
-                else:
-                    yield report
-        yield from waiting
+        yield from rekeyed(self._with_addresses(chunk_size), self._rekey)
 
     def _with_addresses(self, chunk_size: int) -> Iterator[models.Model]:
         rows = self.only("pk", "url", "address_key", "title").order_by("pk")
@@ -143,3 +126,27 @@ class Rekeyed:
     changed: bool = False
     same_as: Any = None
     problem: str = ""
+
+
+def rekeyed(rows: Iterable[Any], rekey: Callable[[Any], Rekeyed]) -> Iterator[Rekeyed]:
+    """What ``rekey`` reports of each row that was not right; rows that somebody is in
+    the way of are tried again, for as long as that moves anything.
+    """
+    waiting: list[Rekeyed] = []
+    for row in rows:
+        report = rekey(row)
+        if report.same_as is not None:
+            waiting.append(report)
+        elif report.changed or report.problem:
+            yield report
+    # Whoever was in the way may have got another key meanwhile.
+    progress = True
+    while progress:
+        again, waiting = [rekey(it.record) for it in waiting], []
+        progress = any(report.changed for report in again)
+        for report in again:
+            if report.same_as is not None:
+                waiting.append(report)
+            else:
+                yield report
+    yield from waiting
