@@ -54,7 +54,12 @@ def policy_of(model):
 
         return policy_registry.get_by_type(model)
     from wagtail.images import get_image_model
+    from wagtail.models import AbstractPage
 
+    if issubclass(model, AbstractPage):
+        from wagtail.permissions import page_permission_policy
+
+        return page_permission_policy
     if model is get_image_model():
         from wagtail.images.permissions import permission_policy
 

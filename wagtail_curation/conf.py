@@ -54,6 +54,11 @@ DEFAULTS: dict[str, Any] = {
     "FEED_MINUTES": 60,
     # Days for which a merge of two resources can be undone.
     "MERGE_UNDO_DAYS": 90,
+    # Content checks: words of one quote at most, share of a page's words that may be
+    # quoted (None: no limit), ids of checks that are not wanted.
+    "QUOTE_MAX_WORDS": 100,
+    "QUOTE_MAX_SHARE": 0.33,
+    "CONTENT_CHECKS_OFF": (),
 }
 
 DEFAULT_IMAGE_SPECS = {

@@ -2,6 +2,11 @@
 
 from django.dispatch import Signal
 
+people_merged = Signal()
+"""The same for two records of one person: ``merge`` is the PersonMerge, ``records`` are
+keys of people.
+"""
+
 resources_merged = Signal()
 """Two records have become one, or two again: sent within the transaction.
 

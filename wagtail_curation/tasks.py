@@ -13,8 +13,9 @@ from django_tasks.backends.immediate import ImmediateBackend
 
 from wagtail_curation.library import embeds, feeds, fetching
 from wagtail_curation.library.intake import runs
-from wagtail_curation.mentions import search, service
+from wagtail_curation.mentions import following, search, service
 from wagtail_curation.models import (
+    Person,
     ResourceFetch,
     ResourceImport,
     WatchedFeed,
@@ -46,15 +47,44 @@ def renumber_series(series_pk: int) -> None:
 
 @task()
 def refresh_search_of_resource(resource_pk: int) -> None:
-    """Lets a resource, and what recommends it, be found by its words of today."""
-    search.refresh_resource(resource_pk)
+    """Lets a resource be found by its words of today, and follows on the pages that
+    show it.
+    """
+    resource = search.refresh_resource(resource_pk)
+    if resource is not None:
+        _refresh_pages_showing(resource)
 
 
 @task()
 def refresh_search_of_person(person_pk: int) -> None:
-    """The same for all that a person is credited for."""
+    """The same for all that a person is credited for, and the pages that show them."""
+    person = Person.objects.filter(pk=person_pk).first()
+    if person is None:
+        return
     for resource_pk in search.resources_of(person_pk):
         search.refresh_resource(resource_pk)
+    _refresh_pages_showing(person)
+
+
+def _refresh_pages_showing(*records) -> None:
+    pages = {key: None for it in records for key in following.pages_showing(it)}
+    for keys in following.batches(pages):
+        refresh_pages.enqueue([plain_key(key) for key in keys])
+
+
+@task()
+def refresh_search_of_resources(resource_pks: list) -> None:
+    """The same for several at once: a page that shows many of them is done once."""
+    found = [search.refresh_resource(key) for key in resource_pks]
+    _refresh_pages_showing(*[record for record in found if record is not None])
+
+
+@task()
+def refresh_pages(page_pks: list) -> None:
+    """Indexes live pages anew and purges them from the front-end cache; a page that
+    has gone is fine.
+    """
+    following.refresh_pages(page_pks)
 
 
 @task()
@@ -125,4 +155,12 @@ def follow_merge(objects: list[list], records: list) -> None:
     for label, pk in objects:
         service.refresh_object(label, pk)
     for resource_pk in records:
-        search.refresh_resource(resource_pk)
+        refresh_search_of_resource.enqueue(plain_key(resource_pk))
+
+
+def follow_resources(keys: list) -> None:
+    """Lets search and pages follow many resources that were changed without a signal,
+    once that is committed: a task for each fifty of them.
+    """
+    for some in following.batches(map(plain_key, keys)):
+        transaction.on_commit(partial(refresh_search_of_resources.enqueue, some))

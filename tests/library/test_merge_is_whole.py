@@ -9,7 +9,7 @@ from tests.library.merging import body_with, everything, raw, rows_of, shelf_wit
 from tests.shelf.models import Shelf
 from wagtail_curation.admin.usage import count_pages
 from wagtail_curation.library import merge as merging
-from wagtail_curation.library import relations, unmerge
+from wagtail_curation.library import mergeable, relations, unmerge
 from wagtail_curation.library.merge import merge
 from wagtail_curation.library.unmerge import undo
 from wagtail_curation.models import ResourceMention, ResourceMerge, get_resource_model
@@ -61,7 +61,7 @@ def test_a_failure_in_the_middle_changes_nothing(monkeypatch, module, name):
 
 @pytest.mark.parametrize(
     ("module", "name"),
-    [(unmerge, "_free_keys"), (unmerge, "log"), (unmerge._Back, "_revision")],
+    [(mergeable.Resources, "part"), (unmerge, "log"), (unmerge._Back, "_revision")],
     ids=lambda it: it if isinstance(it, str) else "",
 )
 def test_a_failure_in_the_middle_of_an_undo_changes_nothing(monkeypatch, module, name):

@@ -6,13 +6,15 @@ import pytest
 
 from tests.shelf.models import Shelf
 from wagtail_curation.library.paths import change, same_key
-from wagtail_curation.library.referrers import resources_of
+from wagtail_curation.library.referrers import records_of
 from wagtail_curation.library.streams import (
-    chooses_resource,
-    resources_in,
+    chooses,
+    records_in,
     unknown_types,
 )
+from wagtail_curation.models import get_resource_model
 
+Resource = get_resource_model()
 PLANKS = Shelf._meta.get_field("planks").stream_block
 
 
@@ -66,19 +68,19 @@ def test_text_that_holds_raw_data_is_changed_inside():
     ],
 )
 def test_raw_data_of_any_shape_does_no_harm(raw):
-    assert list(resources_in(PLANKS, raw)) == []
+    assert list(records_in(PLANKS, raw, Resource)) == []
     unknown_types(PLANKS, raw, 7)
 
 
 def test_two_blocks_of_one_id_are_told_apart_by_their_place():
     raw = [{"type": "book", "id": "a", "value": key} for key in (7, 8)]
-    found = list(resources_in(PLANKS, raw))
+    found = list(records_in(PLANKS, raw, Resource))
     assert found == [((0, "value"), 7), ((1, "value"), 8)]
 
 
 @pytest.mark.parametrize("data", [None, [], {"planks": "no json"}, {"items": [None]}])
 def test_a_revision_of_any_shape_does_no_harm(data):
-    assert list(resources_of(Shelf, data)) == []
+    assert list(records_of(Resource, Shelf, data)) == []
 
 
 def test_unknown_blocks_are_named_wherever_they_stand():
@@ -91,7 +93,7 @@ def test_only_a_chooser_of_resources_chooses_resources():
     from wagtail.blocks import CharBlock, ChooserBlock
     from wagtail.images.blocks import ImageChooserBlock
 
-    assert not chooses_resource(CharBlock())
-    assert not chooses_resource(ImageChooserBlock())
-    assert not chooses_resource(ChooserBlock())
-    assert chooses_resource(PLANKS.child_blocks["book"])
+    assert not chooses(CharBlock(), Resource)
+    assert not chooses(ImageChooserBlock(), Resource)
+    assert not chooses(ChooserBlock(), Resource)
+    assert chooses(PLANKS.child_blocks["book"], Resource)

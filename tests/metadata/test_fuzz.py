@@ -22,6 +22,8 @@ from tests.metadata.seeds import PIECES, SEEDS
 from wagtail_curation.metadata import Card, read_card
 from wagtail_curation.metadata.card import WALLS
 
+pytestmark = pytest.mark.bounds
+
 IS_CI = os.environ.get("CI", "").lower() == "true"
 LOTS, EACH = (500, 100) if IS_CI else (50, 10)
 SECONDS, MEGABYTES = 1.0, 200

@@ -13,6 +13,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
+from wagtail.fields import RichTextField
+from wagtail.rich_text import get_text_for_indexing
 
 from wagtail_curation.library import referrers
 from wagtail_curation.library.rows import plain
@@ -55,6 +57,8 @@ class FieldChoice:
         if shown := getattr(record, f"get_{name}_display", None):
             return str(shown() or "")
         value = getattr(record, name)
+        if isinstance(self.field, RichTextField):
+            return get_text_for_indexing(value)
         if isinstance(value, bool):
             return str(_("Yes") if value else _("No"))
         return "" if value is None else str(value)
@@ -121,12 +125,12 @@ class ListChoice:
 Choice = FieldChoice | ListChoice
 
 
-def choices() -> dict[str, Choice]:
+def choices(model: Any = None) -> dict[str, Choice]:
     """All there is to choose, by name, in the order of the form: a site’s own fields
-    and lists included.
+    and lists included. For a resource, unless another model is given.
     """
-    model = get_resource_model()
-    lists = {it.name: it for it in _lists()}
+    model = model or get_resource_model()
+    lists = {it.name: it for it in _lists(model)}
     found: dict[str, Choice] = {}
     for field in model._meta.concrete_fields:
         if field.primary_key or not field.editable or field.name in _BOOKKEEPING:
@@ -138,17 +142,16 @@ def choices() -> dict[str, Choice]:
     return {**found, **lists}
 
 
-def _lists() -> list[ListChoice]:
-    model = get_resource_model()
+def _lists(model: Any) -> list[ListChoice]:
     found = []
     through = {
         field.remote_field.through: field
         for field in model._meta.many_to_many
         if field.remote_field.through is not ResourceTopic
     }
-    for key in referrers.foreign_keys():
+    for key in referrers.foreign_keys(model):
         rows = key.model
-        if rows is ResourceContributor:
+        if rows is ResourceContributor and isinstance(key, ParentalKey):
             name, label = "contributors", rows._meta.verbose_name_plural
         elif rows is ResourceTopic:
             name, label = "topics", model._meta.get_field("topics").verbose_name
@@ -179,9 +182,9 @@ def decided(
 
     Raises ValueError for a name or a choice that there is none of.
     """
-    known = choices()
+    known = choices(survivor._meta.concrete_model)
     if strange := set(fields) - set(known):
-        raise ValueError(f"A resource has no {', '.join(sorted(strange))} to choose.")
+        raise ValueError(f"There is no {', '.join(sorted(strange))} to choose.")
     found = {}
     for name, choice in known.items():
         chosen = fields.get(name) or choice.suggested(survivor, loser)
@@ -191,12 +194,12 @@ def decided(
     return found
 
 
-def other_keys() -> list[ForeignKey]:
+def other_keys(model: Any) -> list[ForeignKey]:
     """The foreign keys to a record that nobody has to choose about."""
-    lists = [it.key for it in _lists()]
+    lists = [it.key for it in _lists(model)]
     ours = (InboxEntry, ResourceAddress)
     return [
         it
-        for it in referrers.foreign_keys()
+        for it in referrers.foreign_keys(model)
         if it not in lists and it.model not in ours
     ]

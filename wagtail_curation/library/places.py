@@ -1,6 +1,6 @@
 """The places that a merge has changed, each with what it takes to change it back.
 
-``ResourceMerge.places`` is a list of them, as JSON: rows whose columns were changed
+``places`` of a merge is a list of them, as JSON: rows whose columns were changed
 (``Rows``), rows that went or came (``gone``, ``added``), places in the raw data of
 streams and revisions; and the types of blocks that nobody could look into.
 """
@@ -17,6 +17,7 @@ from django.db.models import Model, QuerySet
 
 ROWS, GONE, ADDED = "rows", "gone", "added"
 STREAM, REVISION, UNKNOWN = "stream", "revision", "unknown"
+REVISION_LIST = "revision list"
 
 CHUNK = 500
 
@@ -53,6 +54,10 @@ class Places:
         place = {"pk": pk, "model": label, "object": object_id, "paths": paths}
         self._others.append({"kind": REVISION, **place})
 
+    def revision_list(self, model, pk, name: str, was: list, became: list) -> None:
+        place = {"pk": pk, "model": model._meta.label_lower, "list": name}
+        self._others.append({"kind": REVISION_LIST, **place, "was": was, "is": became})
+
     def unknown(self, model, types: set[str]) -> None:
         """Types of blocks that nobody could look into."""
         if types:
@@ -82,6 +87,9 @@ def objects_in(places: list[dict[str, Any]]) -> list[tuple[str, Any]]:
     for place in places:
         if place["kind"] == ROWS:
             found |= {(place["model"], key): None for key in place["pks"]}
+        elif place["kind"] == GONE:
+            # There again after an undo.
+            found |= {(row["model"], row["pk"]): None for row in place["rows"]}
         elif place["kind"] == STREAM:
             found[place["model"], place["pk"]] = None
     return list(found)

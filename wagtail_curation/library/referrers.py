@@ -1,4 +1,7 @@
-"""What in this project can refer to a resource: whichever models, of whichever app."""
+"""What in this project can refer to a record: whichever models, of whichever app.
+
+``target`` is the model of the record: that of resources, or of people.
+"""
 
 from __future__ import annotations
 
@@ -16,24 +19,22 @@ from modelcluster.models import (
 from wagtail.fields import StreamField
 from wagtail.models import RevisionMixin
 
-from wagtail_curation.library.streams import Place, may_hold_resources, resources_in
-from wagtail_curation.models import get_resource_model
+from wagtail_curation.library.streams import Place, may_hold, records_in
 
 # Their rows are about a record, and go with it: its log, its revisions, its index.
 KEEPS_BOOKS = {"admin", "modelsearch", "wagtailadmin", "wagtailcore", "wagtailsearch"}
 
 
-def is_resource(model: Any) -> bool:
-    """Whether this class is the model that holds resources."""
-    ours = get_resource_model()._meta.concrete_model
+def holds(target: Any, model: Any) -> bool:
+    """Whether this class is the model that holds these records."""
     meta = getattr(model, "_meta", None)
-    return meta is not None and meta.concrete_model is ours
+    return meta is not None and meta.concrete_model is target._meta.concrete_model
 
 
-def foreign_keys() -> list[ForeignKey]:
-    """All foreign keys to a resource: hidden ones, and those of many-to-many tables."""
+def foreign_keys(target: Any) -> list[ForeignKey]:
+    """All foreign keys to a record: hidden ones, and those of many-to-many tables."""
     found = []
-    for relation in get_resource_model()._meta.get_fields(include_hidden=True):
+    for relation in target._meta.get_fields(include_hidden=True):
         if not relation.auto_created or relation.concrete:
             continue
         if not (relation.one_to_many or relation.one_to_one):
@@ -46,7 +47,7 @@ def foreign_keys() -> list[ForeignKey]:
 
 
 def generic_keys() -> list[GenericForeignKey]:
-    """All generic foreign keys that could refer to a resource."""
+    """All generic foreign keys that could refer to a record."""
     return [
         field
         for model in apps.get_models(include_auto_created=True)
@@ -56,83 +57,85 @@ def generic_keys() -> list[GenericForeignKey]:
     ]
 
 
-def names_resource(model: Any, column: str) -> bool:
-    """Whether a column holds the key of a resource (or may, if it is a generic one)."""
+def names_record(target: Any, model: Any, column: str) -> bool:
+    """Whether a column holds the key of a record (or may, if it is a generic one)."""
     if any(it.model is model and it.fk_field == column for it in generic_keys()):
         return True
     return any(
-        isinstance(it, ForeignKey) and is_resource(it.related_model)
+        isinstance(it, ForeignKey) and holds(target, it.related_model)
         for it in model._meta.concrete_fields
         if it.name == column
     )
 
 
-def streams() -> list[StreamField]:
-    """All stream fields in which a resource can be chosen."""
+def streams(target: Any) -> list[StreamField]:
+    """All stream fields in which a record can be chosen."""
     return [
         field
         for model in apps.get_models()
         if not model._meta.proxy
         for field in model._meta.local_concrete_fields
-        if isinstance(field, StreamField) and may_hold_resources(field.stream_block)
+        if isinstance(field, StreamField) and may_hold(field.stream_block, target)
     ]
 
 
-def revised_models() -> list[type[Model]]:
-    """All models whose revisions can refer to a resource."""
+def revised_models(target: Any) -> list[type[Model]]:
+    """All models whose revisions can refer to a record."""
     return [
         model
         for model in apps.get_models()
-        if issubclass(model, RevisionMixin) and _can_refer(model, set())
+        if issubclass(model, RevisionMixin) and _can_refer(target, model, set())
     ]
 
 
-def _can_refer(model: Any, seen: set) -> bool:
+def _can_refer(target: Any, model: Any, seen: set) -> bool:
     if model in seen:
         return False
     seen.add(model)
     return (
-        any(map(_refers, model._meta.concrete_fields))
-        or any(is_resource(it.related_model) for it in _child_lists(model))
+        any(_refers(target, it) for it in model._meta.concrete_fields)
+        or any(holds(target, it.related_model) for it in _child_lists(model))
         or any(
-            _can_refer(it.related_model, seen) for it in get_all_child_relations(model)
+            _can_refer(target, it.related_model, seen)
+            for it in get_all_child_relations(model)
         )
     )
 
 
-def _refers(field: Field) -> bool:
+def _refers(target: Any, field: Field) -> bool:
     if isinstance(field, StreamField):
-        return may_hold_resources(field.stream_block)
-    return isinstance(field, ForeignKey) and is_resource(field.related_model)
+        return may_hold(field.stream_block, target)
+    return isinstance(field, ForeignKey) and holds(target, field.related_model)
 
 
 def _child_lists(model: Any) -> list[Any]:
     return list(get_all_child_m2m_relations(model))
 
 
-def resources_of(model: Any, data: Any) -> Iterator[Place]:
-    """(path, key) of each resource in what a revision holds of an object.
+def records_of(target: Any, model: Any, data: Any) -> Iterator[Place]:
+    """(path, key) of each such record in what a revision holds of an object.
 
     Its children, which a revision holds with it, included.
     """
     if not isinstance(data, dict):
         return
-    for field in filter(_refers, model._meta.concrete_fields):
+    refers = [it for it in model._meta.concrete_fields if _refers(target, it)]
+    for field in refers:
         value = data.get(field.name)
         if isinstance(field, StreamField):
             raw = _parsed(value)
-            for path, key in resources_in(field.stream_block, raw):
+            for path, key in records_in(field.stream_block, raw, target):
                 yield (field.name, *path), key
         elif value is not None:
             yield (field.name,), value
     for many in _child_lists(model):
-        if is_resource(many.related_model):
+        if holds(target, many.related_model):
             for place, key in enumerate(data.get(many.name) or ()):
                 yield (many.name, place), key
     for relation in get_all_child_relations(model):
         name = relation.get_accessor_name()
         for place, child in enumerate(data.get(name) or ()):
-            for path, key in resources_of(relation.related_model, child):
+            for path, key in records_of(target, relation.related_model, child):
                 yield (name, place, *path), key
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db.models import CASCADE, ForeignKey, Model
+from modelcluster.fields import ParentalKey
 
 from wagtail_curation.library import referrers
 from wagtail_curation.library.choices import LOSER, SURVIVOR, ListChoice, other_keys
@@ -16,6 +17,7 @@ from wagtail_curation.models import (
     AddressOrigin,
     InboxEntry,
     InboxVote,
+    Person,
     ResourceAddress,
     ResourceMention,
 )
@@ -113,7 +115,7 @@ def drop_links_between(survivor: Model, loser: Model, places: Places) -> None:
     refers to itself is of no use.
     """
     by_table: dict[Any, list[str]] = {}
-    for key in referrers.foreign_keys():
+    for key in referrers.foreign_keys(type(survivor)):
         if key.model._meta.auto_created:
             by_table.setdefault(key.model, []).append(key.name)
     for table, names in by_table.items():
@@ -126,9 +128,41 @@ def drop_links_between(survivor: Model, loser: Model, places: Places) -> None:
                 rows.delete()
 
 
+def naming(target: Any, rows: Any) -> list[str]:
+    """The columns by which a row of a parent’s list names a record: a curator’s person.
+
+    Lists of resources are a site’s own, and may well name one twice.
+    """
+    is_child = any(isinstance(it, ParentalKey) for it in rows._meta.concrete_fields)
+    if target is not Person or not is_child:
+        return []
+    return [
+        it.name
+        for it in rows._meta.concrete_fields
+        if isinstance(it, ForeignKey)
+        and not isinstance(it, ParentalKey)
+        and referrers.holds(target, it.related_model)
+    ]
+
+
+def _drop_said_twice(key: ForeignKey, old: Any, new: Any, places: Places) -> None:
+    """Who is on one list under both records is on it once."""
+    fields = [
+        it.attname
+        for it in key.model._meta.concrete_fields
+        if not it.primary_key and it.name not in (key.name, "sort_order")
+    ]
+    rows = key.model._base_manager.order_by("pk")
+    kept = set(rows.filter(**{key.attname: new}).values_list(*fields))
+    for row in rows.filter(**{key.attname: old}):
+        if tuple(getattr(row, name) for name in fields) in kept:
+            places.gone(doomed_by([row]))
+            row.delete()
+
+
 def move_the_rest(survivor: Model, loser: Model, places: Places) -> None:
     """Whatever else of any app refers to the loser, by whichever foreign key."""
-    for key in other_keys():
+    for key in other_keys(type(survivor)._meta.concrete_model):
         _move_key(key, survivor, loser, places)
     kinds = [ContentType.objects.get_for_model(loser, for_concrete_model=True)]
     for generic in referrers.generic_keys():
@@ -138,8 +172,10 @@ def move_the_rest(survivor: Model, loser: Model, places: Places) -> None:
 def _move_key(key: ForeignKey, survivor: Any, loser: Any, places: Places) -> None:
     column = key.target_field.attname
     old, new = getattr(loser, column), getattr(survivor, column)
+    if key.name in naming(type(survivor), key.model):
+        _drop_said_twice(key, old, new, places)
     rows = key.model._base_manager.filter(**{key.attname: old})
-    if referrers.is_resource(key.model):
+    if referrers.holds(type(survivor), key.model):
         # A record of the library that refers to another one.
         rows = rows.exclude(pk__in=[loser.pk, survivor.pk])
         if key.null and getattr(survivor, key.attname) == old:

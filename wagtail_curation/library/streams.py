@@ -1,4 +1,6 @@
-"""Which values in the raw data of a stream are resources: its blocks say so.
+"""Which values in the raw data of a stream name a record: its blocks say so.
+
+A resource or a person: ``target`` is the model that is looked for.
 
 Never by looking for a number: 17 is a record here, and minutes there.
 """
@@ -13,30 +15,29 @@ from wagtail.blocks import Block, ChooserBlock, ListBlock, StreamBlock, StructBl
 from wagtail.coreutils import resolve_model_string
 
 from wagtail_curation.library.paths import Path, same_key
-from wagtail_curation.models import get_resource_model
 
 Place = tuple[Path, Any]
 
 
-def chooses_resource(block: Block) -> bool:
-    """Whether a block chooses from the library: our chooser, or any site's own."""
+def chooses(block: Block, target: Any) -> bool:
+    """Whether a block chooses from these records: our chooser, or any site's own."""
     if not isinstance(block, ChooserBlock):
         return False
-    target = getattr(block, "target_model", None)
-    if target is None:
+    chosen = getattr(block, "target_model", None)
+    if chosen is None:
         return False
-    target = resolve_model_string(target)
-    return target._meta.concrete_model is get_resource_model()._meta.concrete_model
+    chosen = resolve_model_string(chosen)
+    return chosen._meta.concrete_model is target._meta.concrete_model
 
 
-def may_hold_resources(block: Block, _seen: set[int] | None = None) -> bool:
-    """Whether a resource can be chosen anywhere in this block."""
+def may_hold(block: Block, target: Any, _seen: set[int] | None = None) -> bool:
+    """Whether such a record can be chosen anywhere in this block."""
     seen = set() if _seen is None else _seen
     if id(block) in seen:
         return False
     seen.add(id(block))
-    return chooses_resource(block) or any(
-        may_hold_resources(child, seen) for child in _children(block)
+    return chooses(block, target) or any(
+        may_hold(child, target, seen) for child in _children(block)
     )
 
 
@@ -46,26 +47,26 @@ def _children(block: Block) -> list[Block]:
     return list(getattr(block, "child_blocks", {}).values())
 
 
-def resources_in(block: Block, raw: Any) -> Iterator[Place]:
-    """(path, key) of each resource in the raw data of a block."""
-    if chooses_resource(block):
+def records_in(block: Block, raw: Any, target: Any) -> Iterator[Place]:
+    """(path, key) of each such record in the raw data of a block."""
+    if chooses(block, target):
         if isinstance(raw, (int, str)) and raw != "":
             yield (), raw
     elif isinstance(block, StreamBlock):
-        yield from _in_stream(block, raw)
+        yield from _in_stream(block, raw, target)
     elif isinstance(block, ListBlock):
-        yield from _in_list(block, raw)
+        yield from _in_list(block, raw, target)
     elif isinstance(block, StructBlock):
         if isinstance(raw, dict):
             for name, child in block.child_blocks.items():
-                yield from _below((name,), child, raw.get(name))
+                yield from _below((name,), child, raw.get(name), target)
     elif isinstance(raw, dict) and hasattr(block, "child_blocks"):
-        yield from _in_table(block, raw)
+        yield from _in_table(block, raw, target)
 
 
-def _below(steps: Path, block: Block | None, raw: Any) -> Iterator[Place]:
+def _below(steps: Path, block: Block | None, raw: Any, target: Any) -> Iterator[Place]:
     if block is not None and raw is not None:
-        for path, key in resources_in(block, raw):
+        for path, key in records_in(block, raw, target):
             yield (*steps, *path), key
 
 
@@ -81,25 +82,25 @@ def _steps(items: list) -> Iterator[tuple[Path, dict]]:
                 yield (place, "value"), item
 
 
-def _in_stream(block: StreamBlock, raw: Any) -> Iterator[Place]:
+def _in_stream(block: StreamBlock, raw: Any, target: Any) -> Iterator[Place]:
     for steps, child in _steps(raw if isinstance(raw, list) else []):
         child_block = block.child_blocks.get(child.get("type"))
-        yield from _below(steps, child_block, child["value"])
+        yield from _below(steps, child_block, child["value"], target)
 
 
-def _in_list(block: ListBlock, raw: Any) -> Iterator[Place]:
+def _in_list(block: ListBlock, raw: Any, target: Any) -> Iterator[Place]:
     items = raw if isinstance(raw, list) else []
     wrapped = [it for it in items if isinstance(it, dict) and it.get("type") == "item"]
     if len(wrapped) == len(items):
         for steps, item in _steps(items):
-            yield from _below(steps, block.child_block, item["value"])
+            yield from _below(steps, block.child_block, item["value"], target)
         return
     # As Wagtail stored lists before their items had ids.
     for place, item in enumerate(items):
-        yield from _below((place,), block.child_block, item)
+        yield from _below((place,), block.child_block, item, target)
 
 
-def _in_table(block: Any, raw: dict) -> Iterator[Place]:
+def _in_table(block: Any, raw: dict, target: Any) -> Iterator[Place]:
     """Wagtail's typed table: blocks by column, cells by row."""
     columns, rows = raw.get("columns"), raw.get("rows")
     if not isinstance(columns, list) or not isinstance(rows, list):
@@ -109,7 +110,7 @@ def _in_table(block: Any, raw: dict) -> Iterator[Place]:
             zip(columns, row.get("values", []), strict=False)
         ):
             child = block.child_blocks.get(column.get("type"))
-            yield from _below(("rows", y, "values", x), child, cell)
+            yield from _below(("rows", y, "values", x), child, cell, target)
 
 
 def unknown_types(block: Block, raw: Any, key: Any) -> set[str]:

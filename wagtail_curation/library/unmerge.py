@@ -14,12 +14,11 @@ from wagtail.models import Revision
 
 from wagtail_curation.library import places as kinds
 from wagtail_curation.library import referrers, repoint
-from wagtail_curation.library.merge import MergeError
+from wagtail_curation.library.mergeable import Mergeable, MergeError, kind_of
 from wagtail_curation.library.paths import change
 from wagtail_curation.library.places import chunks, model_of, objects_in, update_rows
 from wagtail_curation.library.rows import Row, bring_back, is_there, plain, set_plain
-from wagtail_curation.models import ResourceAddress, ResourceMerge, get_resource_model
-from wagtail_curation.signals import resources_merged
+from wagtail_curation.models.merges import AbstractMerge
 
 ACTION = "wagtail_curation.undo_merge"
 
@@ -34,7 +33,7 @@ class Undone:
     left: int
 
 
-def undo(merge: ResourceMerge, user: Any = None) -> Undone:
+def undo(merge: AbstractMerge, user: Any = None) -> Undone:
     """Makes two records again of those that were merged, in one transaction.
 
     Gives back addresses, lists, fields and places, each where it is still as the
@@ -42,14 +41,15 @@ def undo(merge: ResourceMerge, user: Any = None) -> Undone:
     words, when the time is over or it has been done.
     """
     with transaction.atomic():
-        merge = ResourceMerge.objects.select_for_update().get(pk=merge.pk)
+        kind = kind_of(merge)
+        merge = kind.merges.objects.select_for_update().get(pk=merge.pk)
         _refuse_unless_possible(merge)
-        records = get_resource_model()._base_manager.select_for_update()
+        records = kind.model._base_manager.select_for_update()
         survivor = records.get(pk=merge.survivor_id)
-        return _undo(merge, survivor, user)
+        return _undo(kind, merge, survivor, user)
 
 
-def _refuse_unless_possible(merge: ResourceMerge) -> None:
+def _refuse_unless_possible(merge: Any) -> None:
     if merge.undone_at is not None:
         raise MergeError(_now("This merge has been undone already."))
     if merge.survivor_id is None:
@@ -65,12 +65,12 @@ def _refuse_unless_possible(merge: ResourceMerge) -> None:
         )
 
 
-def _undo(merge: ResourceMerge, survivor: Any, user: Any) -> Undone:
+def _undo(kind: Mergeable, merge: Any, survivor: Any, user: Any) -> Undone:
     left = _restore_fields(merge, survivor)
-    _free_keys(merge, survivor)
+    kind.part(merge, survivor)
     try:
         with transaction.atomic():
-            back = _Back(merge, survivor)
+            back = _Back(kind, merge, survivor)
     except IntegrityError as error:
         raise MergeError(
             _now("Another record has by now what only the merged one may have.")
@@ -81,7 +81,7 @@ def _undo(merge: ResourceMerge, survivor: Any, user: Any) -> Undone:
     data = {"title": merge.merged_title, "pk": str(back.record.pk)}
     for record in (survivor, back.record):
         log(record, ACTION, user=user, data=data)
-    resources_merged.send(
+    kind.signal.send(
         sender=type(survivor),
         merge=merge,
         records=[survivor.pk, back.record.pk],
@@ -90,7 +90,7 @@ def _undo(merge: ResourceMerge, survivor: Any, user: Any) -> Undone:
     return Undone(back.record, left)
 
 
-def _restore_fields(merge: ResourceMerge, survivor: Any) -> int:
+def _restore_fields(merge: Any, survivor: Any) -> int:
     """The survivor’s fields as they were, unless somebody changed them since."""
     was, became = merge.before["was"], merge.before["is"]
     if merge.before["pk"] != str(survivor.pk):
@@ -111,28 +111,11 @@ def _restore_fields(merge: ResourceMerge, survivor: Any) -> int:
     return left
 
 
-def _free_keys(merge: ResourceMerge, survivor: Any) -> None:
-    """What the merged record is found by is its own again."""
-    added = [it["pk"] for it in merge.places if it["kind"] == kinds.ADDED]
-    ResourceAddress.objects.filter(pk__in=added, resource=survivor).delete()
-    survivor.save()
-    key = merge.merged["address_key"]
-    holder = get_resource_model()._base_manager.filter(address_key=key).first()
-    if key and holder is not None:
-        raise MergeError(
-            _now(
-                "“%(title)s” has the address of the merged record by now. Give it "
-                "another one, or undo its own merge, and try again."
-            )
-            % {"title": holder}
-        )
-    ResourceAddress.objects.filter(key=key, resource=survivor).delete()
-
-
 class _Back:
     """Points back what a merge has pointed elsewhere; counts what it must leave."""
 
-    def __init__(self, merge: ResourceMerge, survivor: Any):
+    def __init__(self, kind: Mergeable, merge: Any, survivor: Any):
+        self.model = kind.model
         self.merge, self.survivor = merge, survivor
         self.old_pk, self.kept_pk = merge.merged_pk, merge.before["pk"]
         self.new_pk: Any = None
@@ -140,7 +123,7 @@ class _Back:
 
     def _record_again(self) -> Any:
         """The record, and all that went with it."""
-        model = get_resource_model()
+        model = self.model
         label = model._meta.label_lower
         for row in self.merge.merged["rows"]:
             if row["model"] == label and str(row["pk"]) == self.old_pk:
@@ -164,6 +147,8 @@ class _Back:
                 left += self._rows(place)
             elif place["kind"] == kinds.STREAM:
                 left += self._stream(place)
+            elif place["kind"] == kinds.REVISION_LIST:
+                left += self._revision_list(place)
             elif place["kind"] == kinds.REVISION:
                 left += self._revision(place)
         return left
@@ -206,7 +191,7 @@ class _Back:
         """What a column held that names a record, by today’s keys: the one that was
         kept may have been merged itself, the other may have got a new key.
         """
-        if value is None or not referrers.names_resource(model, name):
+        if value is None or not referrers.names_record(self.model, model, name):
             return value
         if str(value) == self.old_pk and self.new_pk is not None:
             return self.new_pk
@@ -228,6 +213,18 @@ class _Back:
             if done:
                 repoint.write(rows, field, {pk: raw})
         return wanted - done
+
+    def _revision_list(self, place: dict) -> int:
+        """A list that named both, and has been cut to one since the merge."""
+        revision = Revision.objects.filter(pk=place["pk"]).first()
+        if revision is None:
+            return 0
+        content, name = revision.content, place["list"]
+        if content.get(name) != place["is"]:
+            return 1
+        content[name] = place["was"]
+        Revision.objects.filter(pk=revision.pk).update(content=content)
+        return 0
 
     def _revision(self, place: dict) -> int:
         revision = Revision.objects.filter(pk=place["pk"]).first()

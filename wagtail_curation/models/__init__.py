@@ -13,7 +13,7 @@ from wagtail_curation.models.link_imports import (
     RowState,
 )
 from wagtail_curation.models.mentions import ResourceMention
-from wagtail_curation.models.merges import ResourceMerge
+from wagtail_curation.models.merges import PersonMerge, ResourceMerge
 from wagtail_curation.models.people import AbstractCurator, Person, PersonLink
 from wagtail_curation.models.resources import (
     AbstractResource,
@@ -29,6 +29,7 @@ from wagtail_curation.models.swapped import (
     get_series_page_model,
 )
 from wagtail_curation.models.topics import AbstractTopicOnPage, ResourceTopic, Topic
+from wagtail_curation.models.translations import PersonTranslation, ResourceTranslation
 
 __all__ = [
     "AbstractCurator",
@@ -43,6 +44,8 @@ __all__ = [
     "InboxVote",
     "Person",
     "PersonLink",
+    "PersonMerge",
+    "PersonTranslation",
     "Resource",
     "ResourceAddress",
     "ResourceContributor",
@@ -53,6 +56,7 @@ __all__ = [
     "ResourceMerge",
     "ResourceQuerySet",
     "ResourceTopic",
+    "ResourceTranslation",
     "RoundupImport",
     "RoundupMixin",
     "RoundupSeriesMixin",

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.functional import SimpleLazyObject
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.list_block import ListValue
@@ -13,6 +15,7 @@ from wagtail_curation.blocks.unavailable import UNAVAILABLE
 from wagtail_curation.models.parts import (
     PartNavigation,
     next_free_number,
+    next_free_title,
     part_with_number,
 )
 
@@ -38,9 +41,18 @@ class RoundupPageForm(WagtailAdminPageForm):
 
     def _propose(self, series):
         if "part_number" in self.fields:
-            self.initial["part_number"] = next_free_number(series)
+            self.initial["part_number"] = number = next_free_number(series)
+            if "title" in self.fields and not self.initial.get("title"):
+                self._propose_title(next_free_title(series, number))
         if "numbering" in self.fields and hasattr(series, "default_numbering"):
             self.initial["numbering"] = series.default_numbering
+
+    def _propose_title(self, title: str):
+        self.initial["title"] = title
+        # Wagtail makes the slug as one types; what is proposed nobody types.
+        if "slug" in self.fields and not self.initial.get("slug"):
+            is_unicode = getattr(settings, "WAGTAIL_ALLOW_UNICODE_SLUGS", True)
+            self.initial["slug"] = slugify(title, allow_unicode=is_unicode)
 
     def clean_part_number(self):
         number = self.cleaned_data["part_number"]

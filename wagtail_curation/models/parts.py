@@ -1,12 +1,14 @@
 """The parts of a series: which there are, and where one stands among them."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.apps import apps
 from django.db.models import F, Max, Q
 
-from wagtail_curation import numbering
+from wagtail_curation import numbering, parttitles
 from wagtail_curation.models.swapped import (
     get_roundup_page_model,
     get_series_page_model,
@@ -34,7 +36,15 @@ def parts_of(series, drafts: bool = False):
     Without ``drafts`` only what any visitor of the series may read: live, and not
     private by themselves.
     """
-    parts = get_roundup_page_model().objects.child_of(series)
+    return parts_under([series], drafts)
+
+
+def parts_under(all_series: Iterable, drafts: bool = False):
+    """The same for several series at once."""
+    under = Q(pk__in=[])
+    for series in all_series:
+        under |= Q(path__startswith=series.path, depth=series.depth + 1)
+    parts = get_roundup_page_model().objects.filter(under)
     if not drafts:
         # Whoever reads the series has passed the restrictions above it already.
         parts = parts.live().filter(view_restrictions__isnull=True)
@@ -141,6 +151,36 @@ def next_free_number(series) -> int:
     return max([highest or 0, *(number or 0 for number in planned)]) + 1
 
 
+def next_free_title(series, number: int | None) -> str:
+    """The title to propose for a part with this number, after the titles that the
+    series has; "" when those follow no pattern.
+    """
+    if number is None:
+        return ""
+    parts = get_roundup_page_model().objects.child_of(series)
+    numbered = parts.filter(part_number__lt=number).defer_streamfields()
+    before = numbered.order_by("-part_number").first()
+    if before is not None:
+        return parttitles.next_title(before.draft_title, before.part_number, number)
+    label = getattr(series, "part_label", "")
+    return f"{series.title}, {label} {number}" if label else ""
+
+
+def numbers_beside(page) -> frozenset[int]:
+    """The numbers of the other parts beside a page, those that drafts have included."""
+    series = page.get_parent() if page.path else None
+    if series is None:
+        return frozenset()
+    parts = get_roundup_page_model().objects.child_of(series)
+    if page.pk:
+        parts = parts.exclude(pk=page.pk).exclude(alias_of=page.pk)
+    in_draft = "latest_revision__content__part_number"
+    rows = parts.values_list("part_number", "has_unpublished_changes", in_draft)
+    numbers = {number for number, _is_draft, _planned in rows}
+    numbers |= {planned for _number, is_draft, planned in rows if is_draft}
+    return frozenset(number for number in numbers if number)
+
+
 def part_with_number(series, number: int | None, besides=None):
     """The part that has this number in the series already, or will have it when its
     draft is published; None when the number is free.
@@ -156,3 +196,26 @@ def part_with_number(series, number: int | None, besides=None):
         latest_revision__content__part_number=number,
     )
     return parts.filter(Q(part_number=number) | in_draft).first()
+
+
+class PlannedNumbers:
+    """``part_with_number`` for many parts of a series, all asked at once."""
+
+    def __init__(self, series):
+        parts = get_roundup_page_model().objects.child_of(series)
+        parts = parts.annotate(planned=F("latest_revision__content__part_number"))
+        light = ["title", "alias_of", "part_number", "has_unpublished_changes"]
+        self.by_number: dict = defaultdict(list)
+        for part in parts.only(*light):
+            numbers = {part.part_number}
+            if part.has_unpublished_changes:
+                numbers.add(part.planned)
+            for number in numbers - {None}:
+                self.by_number[number].append(part)
+
+    def part_with(self, part):
+        """Another part that has this part’s number, or will have it."""
+        for other in self.by_number.get(part.part_number, ()):
+            if part.pk not in (other.pk, other.alias_of_id):
+                return other
+        return None

@@ -65,13 +65,26 @@ class Person(index.Indexed, ClusterableModel):
         verbose_name_plural = _("people")
         ordering = ["name", "pk"]
 
+    # The row of PersonTranslation for the page that shows the record, if there is one.
+    translation = None
+
     def __str__(self) -> str:
         return self.name
 
     @property
+    def role_text(self) -> str:
+        """The role in the language of the page that shows it, else as on the record."""
+        return (self.translation and self.translation.role) or self.role
+
+    @property
+    def bio_text(self) -> str:
+        """The bio in the language of the page that shows it, else as on the record."""
+        return (self.translation and self.translation.bio) or self.bio
+
+    @property
     def affiliation(self) -> str:
         """Role and organisation in one line; either may be missing."""
-        return ", ".join(part for part in (self.role, self.organisation) if part)
+        return ", ".join(part for part in (self.role_text, self.organisation) if part)
 
     @property
     def portrait(self):

@@ -128,4 +128,4 @@ def _bios(page, curators: list, blocks: list) -> list:
         for block in blocks
         if block.block_type == "author_bio" and block.value.get("person")
     }
-    return [person for person in curators if person.bio and person.pk not in shown]
+    return [person for person in curators if person.bio_text and person.pk not in shown]

@@ -25,7 +25,8 @@ def references_of(page) -> References:
             found = page.body.refer_to(people, images)
             found.fetch_bios()
         else:
-            found = References({RESOURCE: set(), PERSON: people, IMAGE: images})
+            wanted = {RESOURCE: set(), PERSON: people, IMAGE: images}
+            found = References(wanted, locale_id=page.locale_id)
         page._represented = found
     return found
 

@@ -107,6 +107,9 @@ class AbstractResource(index.Indexed, ClusterableModel):
     created_at = models.DateTimeField(_("added at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed at"), auto_now=True)
 
+    # The row of ResourceTranslation for the page that shows the record, if any.
+    translation = None
+
     objects = ResourceQuerySet.as_manager()
 
     search_fields = [
@@ -174,6 +177,16 @@ class AbstractResource(index.Indexed, ClusterableModel):
     @property
     def people_text(self) -> str:
         return ", ".join(self.people_names)
+
+    @property
+    def summary_text(self) -> str:
+        """The summary in the language of the page, else as on the record."""
+        return (self.translation and self.translation.summary) or self.summary
+
+    @property
+    def translated_title(self) -> str:
+        """What the title means in the language of the page, "" where nobody said."""
+        return self.translation.title if self.translation else ""
 
     @property
     def kind_label(self) -> str:

@@ -15,6 +15,7 @@ from wagtail_curation import numbering
 from wagtail_curation.fields import RoundupBodyField
 from wagtail_curation.models.api_fields import ROUNDUP_FIELDS
 from wagtail_curation.models.api_forms import RoundupAPIForm
+from wagtail_curation.models.holding import HoldPanel, hold_back
 from wagtail_curation.models.imports import ImportPanel
 from wagtail_curation.models.page_forms import RoundupPageForm
 from wagtail_curation.models.parts import (
@@ -25,6 +26,7 @@ from wagtail_curation.models.parts import (
 )
 from wagtail_curation.models.reader_context import roundup_context
 from wagtail_curation.models.series_mixin import NUMBERING_CHOICES, STANDFIRST_FEATURES
+from wagtail_curation.models.topics import TopicsPanel
 
 
 class BioPosition(models.TextChoices):
@@ -84,6 +86,7 @@ class RoundupMixin(models.Model):
     api_base_form_class = RoundupAPIForm
 
     roundup_panels = [
+        HoldPanel(),
         FieldRowPanel([FieldPanel("part_number"), FieldPanel("numbering")]),
         FieldPanel("standfirst"),
         MultiFieldPanel(
@@ -98,12 +101,14 @@ class RoundupMixin(models.Model):
         FieldPanel("body"),
         InlinePanel("curators", label=_("Curator"), heading=_("Curators")),
         FieldPanel("bio_position"),
-        FieldPanel("topics"),
+        TopicsPanel("topics"),
         ImportPanel(),
     ]
     roundup_search_fields = [
         index.SearchField("standfirst"),
         index.SearchField("body"),
+        # Wagtail's admin searches pages by the beginnings of words: by these alone.
+        index.AutocompleteField("body"),
         index.FilterField("part_number"),
     ]
     roundup_api_fields = ROUNDUP_FIELDS
@@ -163,12 +168,15 @@ class RoundupMixin(models.Model):
             if part_with_number(parent, self.part_number, besides=self):
                 self.part_number = next_free_number(parent)
 
+    def part_with_its_number(self):
+        """Another part of the series that has this part’s number, or is to have it."""
+        return part_with_number(self.get_parent(), self.part_number, besides=self)
+
     def _check_part_number(self):
         # A page that is not in the tree yet is checked by its form.
         if not self.path or self.alias_of_id:
             return
-        taken = part_with_number(self.get_parent(), self.part_number, besides=self)
-        if taken:
+        if taken := self.part_with_its_number():
             raise ValidationError(
                 {
                     "part_number": ValidationError(
@@ -190,6 +198,8 @@ class RoundupMixin(models.Model):
 
     def save(self, *args, **kwargs):
         fields = kwargs.get("update_fields")
+        if fields is None:
+            hold_back(self)
         if fields is None or "body" in fields:
             self.item_count = self.body.item_count
             if fields is not None:

@@ -69,6 +69,17 @@ class RoundupSeriesMixin(models.Model):
         choices=PartsOrder.choices,
         default=PartsOrder.NEWEST,
     )
+    rhythm_days = models.PositiveSmallIntegerField(
+        _("days between parts"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("7 for a part every week; empty if parts come as they come."),
+    )
+    # Set by holding and releasing, never by the page's form.
+    held_until = models.DateTimeField(
+        _("held until"), null=True, blank=True, editable=False
+    )
     default_numbering = models.CharField(
         _("numbering of new parts"),
         max_length=12,
@@ -84,17 +95,28 @@ class RoundupSeriesMixin(models.Model):
             [
                 FieldPanel("part_label"),
                 FieldPanel("planned_total"),
+                FieldPanel("rhythm_days"),
                 FieldPanel("parts_order"),
                 FieldPanel("default_numbering"),
             ],
             heading=_("Parts"),
         ),
     ]
+    # A copy of a series is a series of its own.
+    exclude_fields_in_copy = ["held_until"]
+
     series_search_fields = [index.SearchField("standfirst")]
     series_api_fields = SERIES_FIELDS
 
     class Meta:
         abstract = True
+
+    def with_content_json(self, content):
+        """A revision says nothing of the hold: an old draft brings none back."""
+        series = super().with_content_json(content)
+        rows = type(self)._base_manager.filter(pk=self.pk)
+        series.held_until = rows.values_list("held_until", flat=True).first()
+        return series
 
     def get_parts(self, drafts: bool = False):
         """The parts in their order, for visitors; with drafts, for previews."""

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
+from wagtail.admin.panels import FieldPanel
 
 from wagtail_curation.models.swapped import resource_model_string
 
@@ -16,6 +17,19 @@ class Topic(TagBase):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["name"]
+
+
+class TopicsPanel(FieldPanel):
+    """Topics in a form; two versions of them are compared by name."""
+
+    def get_comparison_class(self):
+        from wagtail.admin.compare import TagsFieldComparison
+
+        class TopicsComparison(TagsFieldComparison):
+            def get_item_display(self, tag):
+                return str(tag)
+
+        return TopicsComparison
 
 
 class ResourceTopics(ClusterTaggableManager):

@@ -15,6 +15,8 @@ from wagtail_curation.library.intake import bringing, runs
 from wagtail_curation.library.intake.files import read_file
 from wagtail_curation.models import ImportState, ResourceImport, get_resource_model
 
+pytestmark = pytest.mark.bounds
+
 
 @pytest.mark.django_db(transaction=True)
 def test_killed_half_way_it_goes_on_without_doubles(tmp_path):
