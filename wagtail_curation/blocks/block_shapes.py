@@ -38,6 +38,7 @@ class SourceShown(TypedDict):
 
 class QuoteShown(TypedDict):
     paragraphs: list[str]
+    language: str
     original_paragraphs: list[str]
     speaker: str
     role: str

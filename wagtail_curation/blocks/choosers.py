@@ -1,5 +1,8 @@
 """Blocks that choose from the library: resources, people, images."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.db.models import Model
 from django.utils.functional import cached_property
@@ -9,7 +12,8 @@ from wagtail.blocks import ChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from wagtail_curation.blocks import prefetch, represent
-from wagtail_curation.blocks.cardline import line_of
+from wagtail_curation.blocks.cardline import card_of
+from wagtail_curation.models.merges import PersonMerge, merged_into
 from wagtail_curation.models.swapped import get_resource_model
 
 PASTING = forms.Media(
@@ -36,7 +40,7 @@ class ResourceChooser(BaseChooser):
 
     def get_value_data_from_instance(self, instance):
         data = super().get_value_data_from_instance(instance)
-        return {**data, "line": line_of(instance)}
+        return {**data, **card_of(instance)}
 
     def get_context(self, name, value_data, attrs):
         context = super().get_context(name, value_data, attrs)
@@ -48,7 +52,10 @@ class ResourceChooser(BaseChooser):
 
 
 class PersonChooser(BaseChooser):
-    """The form widget that opens the people chooser."""
+    """The form widget that opens the people chooser.
+
+    ``known``: people by key, where a form shows several and has them at hand.
+    """
 
     model = "wagtail_curation.Person"
     choose_one_text = _("Choose a person")
@@ -57,6 +64,19 @@ class PersonChooser(BaseChooser):
     chooser_modal_url_name = "wagtail_curation_person_chooser:choose"
     icon = "user"
     classname = "curation-person-chooser"
+    known: Mapping[Any, Model] = {}
+
+    def get_instance(self, value):
+        return self.known.get(value) or super().get_instance(value)
+
+    def value_from_datadict(self, data, files, name):
+        """The key that was chosen; of a person who was merged while the form was open,
+        that of whom they are now.
+        """
+        key = super().value_from_datadict(data, files, name)
+        if key is None:
+            return None
+        return merged_into([key], PersonMerge).get(str(key), key)
 
 
 def is_new(value) -> bool:
@@ -69,6 +89,11 @@ class BulkChooserBlock(ChooserBlock):
 
     reference_kind: str
 
+    def get_comparison_class(self):
+        from wagtail_curation.blocks.compared_words import RecordComparison
+
+        return RecordComparison
+
     def to_python(self, value):
         if is_new(value):
             return value
@@ -78,6 +103,13 @@ class BulkChooserBlock(ChooserBlock):
 
     def bulk_to_python(self, values):
         return prefetch.pick(self.reference_kind, list(values))
+
+    def clean(self, value):
+        # It was read from the database with the others; one query for each, to learn
+        # that it is there, is what a draft of fifty items can do without.
+        if isinstance(value, self.model_class) and not is_new(value):
+            return value
+        return super().clean(value)
 
     def normalize(self, value):
         # Content written by hand may name a record by its primary key.

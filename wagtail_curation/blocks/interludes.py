@@ -17,6 +17,7 @@ from wagtail_curation.blocks.choosers import PersonChooserBlock, RoundupImageBlo
 from wagtail_curation.blocks.finished import CurationRichTextBlock
 from wagtail_curation.blocks.streams import PAGE
 from wagtail_curation.blocks.structs import CurationStructBlock
+from wagtail_curation.blocks.untranslated import AsItIsCharBlock
 from wagtail_curation.models.people import BIO_FEATURES
 
 PREVIEW = "wagtail_curation/block_preview.html"
@@ -153,7 +154,7 @@ class NewsletterSignupBlock(CurationStructBlock):
 class AdSlotBlock(CurationStructBlock):
     """A place for the site’s own advertising code; the block holds none."""
 
-    slot = CharBlock(
+    slot = AsItIsCharBlock(
         max_length=100,
         label=_("Slot"),
         help_text=_("The name that your site’s template knows the place by."),

@@ -3,7 +3,8 @@
 Wagtail looks up the objects of each chooser in a stream together, but once for
 each place that has a chooser, and their pictures one by one.  Here the raw data
 of a whole body is walked first, and three queries bring what a page shows most:
-resources, their contributors, pictures; two more what is left of people and pictures.
+resources, their contributors, pictures; two more what is left of people and pictures,
+and on a site with more than one language two what records say in the page's.
 """
 
 from collections import defaultdict
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import copy
+from typing import Any
 
 from django.db.models import Model, prefetch_related_objects
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
@@ -18,10 +20,15 @@ from wagtail.images import get_image_model
 
 from wagtail_curation.blocks.finished import Texts, gathered
 from wagtail_curation.conf import settings
-from wagtail_curation.models.merges import merged_into
+from wagtail_curation.models.merges import PersonMerge, ResourceMerge, merged_into
 from wagtail_curation.models.people import Person
 from wagtail_curation.models.resources import ResourceContributor
 from wagtail_curation.models.swapped import get_resource_model
+from wagtail_curation.models.translations import (
+    PersonTranslation,
+    ResourceTranslation,
+    load_translations,
+)
 
 RESOURCE, PERSON, IMAGE = "resource", "person", "image"
 
@@ -29,19 +36,27 @@ _current: ContextVar["References | None"] = ContextVar("curation", default=None)
 
 
 class References:
-    """Objects by kind and primary key, for the blocks of one body."""
+    """Objects by kind and primary key, for the blocks of one body.
 
-    def __init__(self, wanted: dict[str, set], met: Iterable[Person] = ()):
+    They speak the language of the locale ``locale_id``, as far as they know it.
+    """
+
+    def __init__(
+        self, wanted: dict[str, set], met: Iterable[Person] = (), locale_id=None
+    ):
         self.texts = Texts()
+        self.locale_id = locale_id
         self.asked = {kind: set(wanted[kind]) for kind in (PERSON, IMAGE)}
         self.has_bios = False
         resources = load_resources(wanted[RESOURCE])
         cited = [credit.person for it in resources.values() for credit in it.credits]
         people = load_people(wanted[PERSON], [*met, *cited])
+        load_translations(ResourceTranslation, "resource", resources, locale_id)
+        load_translations(PersonTranslation, "person", people, locale_id)
         images = load_images(
             wanted[IMAGE]
             | {resource.image_id for resource in resources.values()}
-            | {person.photo_id for person in met if person.bio}
+            | {person.photo_id for person in met if person.bio_text}
         )
         self.objects: dict[str, dict] = {
             RESOURCE: resources,
@@ -57,7 +72,8 @@ class References:
         people = wanted[PERSON] - self.asked[PERSON]
         images = wanted[IMAGE] - self.asked[IMAGE]
         if people or images:
-            more = References({RESOURCE: set(), PERSON: people, IMAGE: images}, met)
+            missing = {RESOURCE: set(), PERSON: people, IMAGE: images}
+            more = References(missing, met, self.locale_id)
             for kind in (PERSON, IMAGE):
                 self.objects[kind] = {**more.objects[kind], **self.objects[kind]}
                 self.asked[kind] |= more.asked[kind]
@@ -111,10 +127,11 @@ def load_resources(keys: set) -> dict:
     return found
 
 
-def load_merged(keys: set) -> dict:
+def load_merged(keys: set, merges: Any = ResourceMerge) -> dict:
     """What became of records that are not there: those they were merged into."""
-    survivors = merged_into(keys)
-    records = get_resource_model().objects.order_by().in_bulk(survivors.values())
+    survivors = merged_into(keys, merges)
+    model = merges._meta.get_field("survivor").related_model
+    records = model._default_manager.order_by().in_bulk(survivors.values())
     return {
         key: copy(records[survivors[str(key)]])
         for key in keys
@@ -127,6 +144,8 @@ def load_people(keys: set, met: Iterable[Person]) -> dict:
     found = {person.pk: person for person in met if person.pk in keys}
     if missing := keys - found.keys():
         found.update(Person.objects.order_by().in_bulk(missing))
+        if missing := keys - found.keys():
+            found.update(load_merged(missing, PersonMerge))
     for person in found.values():
         # Copies of a person share what is fetched of them later.
         person._prefetched_objects_cache = {}
@@ -168,6 +187,12 @@ def pick(kind: str, keys: list) -> list[Model | None]:
     return references.pick(kind, keys)
 
 
+def locale_at_hand():
+    """The primary key of the locale whose body is being read, or None."""
+    references = _current.get()
+    return references.locale_id if references else None
+
+
 @contextmanager
 def references(block, raw_data, holder, also=None, met=()) -> Iterator[References]:
     """Within this block, choosers find what the whole of ``raw_data`` refers to.
@@ -182,7 +207,8 @@ def references(block, raw_data, holder, also=None, met=()) -> Iterator[Reference
             wanted[kind].add(key)
         for kind, keys in (also or {}).items():
             wanted[kind] |= keys
-        found = holder._references = References(wanted, met)
+        locale_id = getattr(getattr(holder, "page", None), "locale_id", None)
+        found = holder._references = References(wanted, met, locale_id)
     token = _current.set(found)
     try:
         with gathered(found.texts):

@@ -6,10 +6,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, StructValue, TextBlock, URLBlock
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
+from wagtail.models import Locale
 
+from wagtail_curation.blocks import prefetch
 from wagtail_curation.blocks.choosers import PersonChooserBlock, ResourceChooserBlock
 from wagtail_curation.blocks.layout import FoldedGroup
 from wagtail_curation.blocks.structs import CurationStructBlock
+from wagtail_curation.blocks.untranslated import AsItIsCharBlock, AsItIsTextBlock
 from wagtail_curation.models.vocabulary import validate_language_tag
 from wagtail_curation.quotemarks import paragraphs, strip_quote_marks
 
@@ -18,6 +21,8 @@ class PullQuoteValue(StructValue):
     """A quote; ``item_resource`` is set by the item that it stands in."""
 
     item_resource = None
+    # The locale of the page that it is read from; None for one that is written here.
+    locale_id = None
 
     @property
     def paragraphs(self) -> list[str]:
@@ -25,7 +30,33 @@ class PullQuoteValue(StructValue):
 
     @property
     def original_paragraphs(self) -> list[str]:
-        return paragraphs(self.get("original") or "")
+        """The original, unless it is what is quoted: then it is said once."""
+        return [] if self.is_as_original else paragraphs(self.get("original") or "")
+
+    @property
+    def is_as_original(self) -> bool:
+        """Whether what is quoted is the original itself, not translated yet."""
+        original = (self.get("original") or "").strip()
+        return bool(original) and original == (self.get("text") or "").strip()
+
+    @property
+    def text_language(self) -> str:
+        """The code of the language of the words quoted; "" if it is the page’s."""
+        as_original = self.is_as_original and self.get("original_language")
+        return self.get("language") or as_original or ""
+
+    def keep_original(self, page_language: str) -> bool:
+        """Before it is translated: these words become the original, unless they are a
+        translation themselves. ``page_language`` is theirs if they name none.
+
+        True if that has changed the quote.
+        """
+        if not self.get("text") or self.get("original"):
+            return False
+        self["original"] = self["text"]
+        self["original_language"] = self.get("language") or page_language
+        self["language"] = ""
+        return True
 
     @cached_property
     def source_resource(self):
@@ -81,7 +112,7 @@ class PullQuoteBlock(CurationStructBlock):
         help_text=_("Without quotation marks: the page prints them."),
     )
     speaker = PersonChooserBlock(required=False, label=_("Speaker"))
-    speaker_name = CharBlock(
+    speaker_name = AsItIsCharBlock(
         required=False,
         max_length=255,
         label=_("Speaker’s name"),
@@ -92,18 +123,20 @@ class PullQuoteBlock(CurationStructBlock):
         required=False, label=_("Source"), help_text=_("Empty: the item’s resource.")
     )
     source_url = URLBlock(required=False, label=_("Source’s address"))
-    source_title = CharBlock(required=False, max_length=500, label=_("Source’s title"))
-    language = CharBlock(
+    source_title = AsItIsCharBlock(
+        required=False, max_length=500, label=_("Source’s title")
+    )
+    language = AsItIsCharBlock(
         required=False,
         max_length=35,
         validators=[validate_language_tag],
         label=_("Language"),
         help_text=_("If it is not the page’s: a code such as “en”."),
     )
-    original = TextBlock(
+    original = AsItIsTextBlock(
         required=False, rows=3, label=_("Original"), help_text=_("If it is translated.")
     )
-    original_language = CharBlock(
+    original_language = AsItIsCharBlock(
         required=False,
         max_length=35,
         validators=[validate_language_tag],
@@ -146,10 +179,32 @@ class PullQuoteBlock(CurationStructBlock):
             "role": "Librarian",
         }
 
+    def bulk_to_python(self, values):
+        quotes = super().bulk_to_python(values)
+        for quote in quotes:
+            quote.locale_id = prefetch.locale_at_hand()
+        return quotes
+
+    def restore_translated_segments(self, value, segments):
+        """The quote with a translator’s words in it, and what they translated beside
+        them. wagtail-localize calls this; ``value`` is the quote as the source has it.
+        """
+        locale = Locale.objects.filter(pk=value.locale_id).first()
+        value.keep_original(locale.language_code if locale else "")
+        for segment in segments:
+            name, inner = segment.unwrap()
+            if hasattr(inner, "render_text"):
+                value[name] = inner.render_text()
+            else:
+                # Another record chosen for this language: a translated edition.
+                value[name] = self.child_blocks[name].to_python(inner.data)
+        return value
+
     def get_api_representation(self, value, context=None):
         source = {"title": value.cite_title, "url": value.cite_url}
         shown = {
             "paragraphs": value.paragraphs,
+            "language": value.text_language,
             "original_paragraphs": value.original_paragraphs,
             "speaker": value.speaker_text,
             "role": value.role_text,

@@ -71,11 +71,11 @@ def person(value, context=None) -> PersonData:
     return {
         "id": value.pk,
         "name": value.name,
-        "role": value.role,
+        "role": value.role_text,
         "organisation": value.organisation,
         "organisation_url": value.organisation_url,
         "photo": image(value.photo, "portrait"),
-        "bio": rich_text(value.bio, context, BIO_FEATURES),
+        "bio": rich_text(value.bio_text, context, BIO_FEATURES),
         "links": [{"label": link.label, "url": link.url} for link in value.links.all()],
         **own_fields(value),  # type: ignore[typeddict-item]
     }
@@ -87,6 +87,7 @@ def resource(value, context=None) -> ResourceData:
         "id": value.pk,
         "url": value.url,
         "title": value.title,
+        "translated_title": value.translated_title,
         "people": [
             {"id": c.person_id, "name": c.person.name, "role": c.role}
             for c in value.credits
@@ -96,7 +97,7 @@ def resource(value, context=None) -> ResourceData:
         "published": str(value.published) if value.published else None,
         "kind": value.kind,
         "language": value.language,
-        "summary": value.summary,
+        "summary": value.summary_text,
         "image": image(value.image, "card"),
         "image_credit": value.image_credit,
         "minutes": value.minutes,

@@ -48,13 +48,18 @@ class CreditData(TypedDict):
 
 
 class ResourceData(TypedDict):
-    """An outside thing; ``published`` is ISO 8601 as far as known: 2011, 2011-06."""
+    """An outside thing; ``published`` is ISO 8601 as far as known: 2011, 2011-06.
+
+    ``title`` is as its author wrote it; ``translated_title`` says what it means in the
+    page’s language, or "".
+    """
 
     __pydantic_config__ = OPEN  # type: ignore[misc]
 
     id: int
     url: str
     title: str
+    translated_title: str
     people: list[CreditData]
     byline: str
     publisher: str

@@ -35,6 +35,11 @@ class CurationStreamBlock(StreamBlock):
             block.set_name(UNAVAILABLE)
             self.child_blocks[UNAVAILABLE] = block
 
+    def get_comparison_class(self):
+        from wagtail_curation.blocks.comparison import StreamComparison
+
+        return StreamComparison
+
     def _keep_unknown(self, raw_children):
         return [
             child
@@ -102,6 +107,7 @@ class RoundupStreamValue(StreamValue):
     """
 
     page: Any = None
+    _references: References
     _numbered_as: tuple | None = None
 
     def get_prep_value(self):
@@ -188,6 +194,19 @@ class RoundupStreamValue(StreamValue):
     def _prefetch_blocks(self, type_name):
         with references(self.stream_block, self._raw_data, holder=self):
             super()._prefetch_blocks(type_name)
+
+
+def load_together(bodies: list[RoundupStreamValue]) -> None:
+    """Fetches at once what several bodies of one field refer to.
+
+    They share what is found: for reading and validating, not for changing.
+    """
+    if not bodies:
+        return
+    raw_data = [child for body in bodies for child in body._raw_data if child]
+    with references(bodies[0].stream_block, raw_data, holder=bodies[0]) as found:
+        for body in bodies:
+            body._references = found
 
 
 class RoundupStreamBlock(CurationStreamBlock):

@@ -86,6 +86,11 @@ class UnavailableBlock(StructBlock):
         form_classname = "struct-block curation-unavailable"
         template = "wagtail_curation/blocks/unavailable.html"
 
+    def get_comparison_class(self):
+        from wagtail_curation.blocks.compared_words import UnavailableComparison
+
+        return UnavailableComparison
+
     @staticmethod
     def wrap(child: dict) -> dict:
         """A raw child of an unknown type as a raw child of this type."""
