@@ -31,7 +31,11 @@ def listed(response):
 
 def resource_post(**fields):
     child = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0}
-    management = {f"contributors-{name}": value for name, value in child.items()}
+    management = {
+        f"{formset}-{name}": value
+        for formset in ("contributors", "translations")
+        for name, value in child.items()
+    }
     return {**management, "title": "A title", "kind": "article", **fields}
 
 
@@ -50,6 +54,12 @@ def used(db):
         ({"language": "de"}, ["A video"]),
         ({"level": "advanced"}, ["A book"]),
         ({"cost": "free"}, ["A video"]),
+        ({"year": "2011"}, ["A book", "A video"]),
+        ({"year": "2011-2012"}, ["A book", "A video", "Used one"]),
+        ({"year": "2012–"}, ["Used one"]),
+        ({"year": "-2011"}, ["A book", "A video"]),
+        ({"year": "9999"}, []),
+        ({"year": "2012-2011"}, []),
         ({"used": "yes"}, ["Used one"]),
         ({"used": "no"}, ["A book", "A video"]),
         ({"q": "video"}, ["A video"]),
@@ -57,9 +67,19 @@ def used(db):
     ],
 )
 def test_resources_are_narrowed_by(as_editor, used, query, expected):
-    ResourceFactory(title="A video", kind="video", language="de", cost="free")
-    ResourceFactory(title="A book", kind="book", level="advanced")
+    type(used).objects.update(published="2012-01")
+    video = ResourceFactory(title="A video", kind="video", language="de", cost="free")
+    book = ResourceFactory(title="A book", kind="book", level="advanced")
+    type(used).objects.filter(pk=video.pk).update(published="2011")
+    type(used).objects.filter(pk=book.pk).update(published="2011-12-31")
     assert sorted(listed(as_editor.get(url(RESOURCES, "list"), query))) == expected
+
+
+@pytest.mark.parametrize("year", ["soon", "-", "20111", "1066 and all that"])
+def test_what_is_no_year_is_said_and_narrows_nothing(as_editor, used, year):
+    response = as_editor.get(url(RESOURCES, "list"), {"year": year})
+    assert listed(response) == ["Used one"]
+    assert "Write a year or two" in response.content.decode()
 
 
 def test_resources_are_narrowed_by_topic_and_by_who_added_them(as_editor, editor):
@@ -156,7 +176,7 @@ def test_a_namesake_is_pointed_out_on_the_full_form_too(as_editor):
     PersonFactory(name="Ada Lovelace")
     post = {"name": "Ada Lovelace", "bio": "null"}
     for name in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS"):
-        post[f"links-{name}"] = 0
+        post[f"links-{name}"] = post[f"translations-{name}"] = 0
     html = as_editor.post(url(PEOPLE, "add"), post).content.decode()
     assert "There is a person of this name already" in html
     response = as_editor.post(url(PEOPLE, "add"), {**post, "same_name": "on"})

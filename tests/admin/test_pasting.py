@@ -60,6 +60,7 @@ def test_what_was_read_is_added_with_where_all_is_from(as_editor, editor, page):
         "title": "Reading well",
         "edit_url": reverse("wagtail_curation_resources:edit", args=[record.pk]),
         "line": f"The Press · {record.kind_label} · 3 minutes · example.org",
+        "people": "Ada Lovelace",
         "note": "Added to the library.",
     }
     assert record.added_by == editor

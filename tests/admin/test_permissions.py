@@ -1,5 +1,7 @@
 """Who may do what at every admin address of ours."""
 
+import functools
+
 import pytest
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
@@ -10,11 +12,18 @@ from wagtail_curation.models import (
     InboxVote,
     Person,
     ResourceImport,
+    Topic,
     WatchedFeed,
     get_resource_model,
     get_roundup_page_model,
+    get_series_page_model,
 )
-from wagtail_curation.testing.factories import PersonFactory, ResourceFactory
+from wagtail_curation.testing.factories import (
+    CuratedRoundupPageFactory,
+    PersonFactory,
+    ResourceFactory,
+    RoundupSeriesPageFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +42,8 @@ READING = {
     "wagtail_curation_resource_chooser:resolve": (LOGIN, *3 * [WRONG_METHOD]),
     "wagtail_curation_resource_chooser:add": (LOGIN, REFUSED, *2 * [WRONG_METHOD]),
     "wagtail_curation_resource_chooser:undo": (LOGIN, REFUSED, *2 * [WRONG_METHOD]),
+    # Who may edit the page is told where else its resources stand.
+    "wagtail_curation_resource_chooser:nearby ?page": CHOOSING,
     "wagtail_curation_person_chooser:choose": CHOOSING,
     "wagtail_curation_person_chooser:choose_results": CHOOSING,
     "wagtail_curation_person_chooser:chosen person": CHOOSING,
@@ -62,6 +73,14 @@ READING = {
     "wagtail_curation_feeds:delete feed": LIBRARY,
     "wagtail_curation_feeds:check feed": POSTED,
     "wagtail_curation_feeds:pause feed": POSTED,
+    "wagtail_curation_topics:index": LIBRARY,
+    "wagtail_curation_topics:index_results": LIBRARY,
+    "wagtail_curation_topics:add": LIBRARY,
+    "wagtail_curation_topics:edit topic": LIBRARY,
+    "wagtail_curation_topics:delete topic": LIBRARY,
+    "wagtail_curation_topics:merge topic": LIBRARY,
+    "wagtail_curation_topics:history topic": LIBRARY,
+    "wagtail_curation_topics:history_results topic": LIBRARY,
     "wagtail_curation_imports:index": LIBRARY,
     "wagtail_curation_imports:show import": LIBRARY,
     "wagtail_curation_imports:progress import": LIBRARY,
@@ -78,6 +97,11 @@ READING = {
     "wagtail_curation_people:usage person": LIBRARY,
     "wagtail_curation_people:history person": LIBRARY,
     "wagtail_curation_people:history_results person": LIBRARY,
+    "wagtail_curation_people:duplicates": LIBRARY,
+    "wagtail_curation_people:merge person namesake": LIBRARY,
+    "wagtail_curation_people:merge_with person": LIBRARY,
+    "wagtail_curation_people:merges": LIBRARY,
+    "wagtail_curation_people:undo_merge merged": LIBRARY,
     "wagtail_curation_fetches:index": LIBRARY,
     "wagtail_curation_fetches:index_results": LIBRARY,
     "wagtail_curation_fetches:progress": LIBRARY,
@@ -86,6 +110,11 @@ READING = {
     "wagtail_curation_roundups:index": CHOOSING,
     "wagtail_curation_roundups:index_results": CHOOSING,
     "wagtail_curation_roundups:choose_parent": CHOOSING,
+    # Of series, everybody sees those that the page explorer shows them.
+    "wagtail_curation_series:overview": CHOOSING,
+    "wagtail_curation_series:overview_results": CHOOSING,
+    # For those who may publish in the series.
+    "wagtail_curation_series:hold series": LIBRARY,
 }
 INBOX = {
     "wagtail_curation_inbox:index": LIBRARY,
@@ -112,6 +141,7 @@ NOTHING_POSTED = {
     "wagtail_curation_resource_chooser:choose",
     "wagtail_curation_resource_chooser:choose_results",
     "wagtail_curation_resource_chooser:chosen resource",
+    "wagtail_curation_resource_chooser:nearby ?page",
     "wagtail_curation_person_chooser:choose",
     "wagtail_curation_person_chooser:chosen person",
     "wagtail_curation_resources:list",
@@ -123,7 +153,12 @@ NOTHING_POSTED = {
     "wagtail_curation_imports:progress import",
     "wagtail_curation_imports:rejects import",
     "wagtail_curation_people:list",
+    "wagtail_curation_people:duplicates",
+    "wagtail_curation_people:merge_with person",
+    "wagtail_curation_people:merges",
+    "wagtail_curation_topics:index",
     "wagtail_curation_roundups:index",
+    "wagtail_curation_series:overview",
     "wagtail_curation_inbox:index",
     "wagtail_curation_inbox:unused",
     "wagtail_curation_clip:saved entry",
@@ -159,6 +194,12 @@ WRITING = {
     "wagtail_curation_people:add",
     "wagtail_curation_people:edit person",
     "wagtail_curation_people:delete person",
+    "wagtail_curation_people:merge person namesake",
+    "wagtail_curation_people:undo_merge merged",
+    "wagtail_curation_topics:add",
+    "wagtail_curation_topics:edit topic",
+    "wagtail_curation_topics:delete topic",
+    "wagtail_curation_topics:merge topic",
     "wagtail_curation_inbox:edit entry",
     "wagtail_curation_inbox:vote entry",
     "wagtail_curation_inbox:remove ?entry",
@@ -170,15 +211,24 @@ WRITING = {
     "wagtail_curation_clip:share",
     "wagtail_curation_clip:token",
     "wagtail_curation_clip:read entry",
+    "wagtail_curation_series:hold series",
 }
+
+
+def address_of(entry: str, records: dict) -> str:
+    """The address of an entry of the tables above: "name", or "name kind", of a record.
+
+    “?kind”: the record stands in the query.
+    """
+    name, *kinds = entry.split()
+    if kinds and kinds[0].startswith("?"):
+        return f"{reverse(name)}{kinds[0]}={records[kinds[0][1:]].pk}"
+    return reverse(name, args=[records[kind].pk for kind in kinds])
 
 
 @pytest.fixture
 def address(db):
-    """`address("name kind")`: the address, of a record where it needs one.
-
-    “?kind”: the record stands in the query.
-    """
+    """`address("name kind")`: its address, with records made for the test."""
     resource = ResourceFactory(remote_image_url="https://example.org/one.png")
     import_ = ResourceImport.objects.create(name="links.html", format="bookmarks")
     records = {"resource": resource, "person": PersonFactory(), "import": import_}
@@ -186,16 +236,15 @@ def address(db):
         url="https://example.org/feed", key="f"
     )
     records["entry"] = InboxEntry.objects.create(resource=resource)
+    records["topic"] = Topic.objects.create(name="Memory")
     records["other"] = ResourceFactory()
+    records["series"] = RoundupSeriesPageFactory()
+    records["page"] = CuratedRoundupPageFactory()
     records["merge"] = merge(ResourceFactory(), ResourceFactory())
+    records["namesake"] = PersonFactory()
+    records["merged"] = merge(PersonFactory(), PersonFactory())
 
-    def address(entry):
-        name, *kinds = entry.split()
-        if kinds and kinds[0].startswith("?"):
-            return f"{reverse(name)}{kinds[0]}={records[kinds[0][1:]].pk}"
-        return reverse(name, args=[records[kind].pk for kind in kinds])
-
-    return address
+    return functools.partial(address_of, records=records)
 
 
 def outcome(response):
@@ -234,10 +283,12 @@ def snapshot():
         InboxEntry,
         InboxVote,
         ResourceImport,
+        Topic,
         WatchedFeed,
     )
     rows = [list(model.objects.order_by("pk").values()) for model in models]
-    return [*rows, list(get_roundup_page_model().objects.values("pk"))]
+    held = get_series_page_model().objects.values("pk", "held_until")
+    return [*rows, list(get_roundup_page_model().objects.values("pk")), list(held)]
 
 
 @pytest.mark.parametrize("entry", sorted(WRITING))
@@ -250,6 +301,7 @@ def test_writing_without_permission_writes_nothing(
         client.force_login(request.getfixturevalue(who))
     post = {"title": "Written", "name": "Written", "kind": "article"}
     post |= {"url": "https://example.org/w", "note": "Written"}
+    post |= {"until": "2999-01-01 10:00"}
     post |= {f"curation-resource-{name}": value for name, value in post.items()}
     response = client.post(address(entry), post)
     assert outcome(response) == (LOGIN if who == "anonymous" else REFUSED)

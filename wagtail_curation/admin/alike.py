@@ -1,14 +1,13 @@
 """A quiet note in a resource’s form: this looks like another that is there."""
 
 from django import forms
-from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.generic import View
 from wagtail.admin.panels import Panel
 
-from wagtail_curation.admin.merging import NAMESPACE, may_merge, merge_url
+from wagtail_curation.admin.merging import may_merge, merge_url
+from wagtail_curation.admin.rooms import OF_RESOURCES
 from wagtail_curation.compat import policy_of
 from wagtail_curation.library.similar import looks_like
 from wagtail_curation.models import get_resource_model
@@ -23,7 +22,7 @@ def notes_on(found, record, user) -> list[dict]:
         {
             "title": str(it.record),
             "why": it.why,
-            "url": reverse(f"{NAMESPACE}:edit", args=[quote(it.record.pk)]),
+            "url": OF_RESOURCES.url("edit", it.record),
             "merge_url": merge_url(record, it.record) if merging else "",
         }
         for it in found
@@ -71,6 +70,6 @@ class AlikePanel(Panel):
             record = self.instance if self.instance.pk else None
             found = looks_like(record) if record is not None else []
             context["notes"] = notes_on(found, record, self.request.user)
-            context["url"] = reverse(f"{NAMESPACE}:alike")
+            context["url"] = OF_RESOURCES.url("alike")
             context["template"] = TEMPLATE
             return context

@@ -1,13 +1,13 @@
-"""What can be done with several resources of the listing at once."""
+"""What can be done with several records of a listing at once."""
 
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from wagtail_curation.admin.merging import merge_url
-from wagtail_curation.models import get_resource_model
+from wagtail_curation.admin.rooms import OF_PEOPLE, OF_RESOURCES
+from wagtail_curation.models import Person, get_resource_model
 
 
 class MergeBulkAction(SnippetBulkAction):
@@ -17,6 +17,7 @@ class MergeBulkAction(SnippetBulkAction):
     aria_label = _("Merge the two selected resources")
     action_type = "merge"
     action_priority = 20
+    room = OF_RESOURCES
     models = [get_resource_model()]
 
     def dispatch(self, request, *args, **kwargs):
@@ -26,5 +27,11 @@ class MergeBulkAction(SnippetBulkAction):
             if len(records) == 2:
                 # The older one is more likely to be known by its address.
                 return redirect(merge_url(*sorted(records, key=lambda it: it.pk)))
-        messages.error(request, _now("Tick exactly two resources to merge them."))
+        messages.error(request, str(self.room.tick_two))
         return redirect(self.next_url)
+
+
+class MergePeopleBulkAction(MergeBulkAction):
+    aria_label = _("Merge the two selected people")
+    room = OF_PEOPLE
+    models = [Person]

@@ -19,6 +19,7 @@ from wagtail_curation.admin.filters import (
     topics_in_use,
 )
 from wagtail_curation.admin.forms import AddressForm
+from wagtail_curation.admin.nearby import NearbyView
 from wagtail_curation.admin.pasting import AddView, ResolveView, UndoView
 from wagtail_curation.admin.resource_creation import (
     CreationSteps,
@@ -143,12 +144,13 @@ class ResourceChooserViewSet(ChooserViewSet):
         return ResourceChooser
 
     def get_urlpatterns(self):
-        """Wagtail’s, and those that the block’s paste field asks."""
+        """Wagtail’s, and those that the block’s own scripts ask."""
         return [
             *super().get_urlpatterns(),
             path("resolve/", self.construct_view(ResolveView), name="resolve"),
             path("add/", self.construct_view(AddView), name="add"),
             path("undo/", self.construct_view(UndoView), name="undo"),
+            path("nearby/", self.construct_view(NearbyView), name="nearby"),
         ]
 
 

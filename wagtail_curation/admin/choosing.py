@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django import forms
 from wagtail.admin.forms.choosers import SearchFilterMixin
 
-from wagtail_curation.blocks.cardline import line_of
+from wagtail_curation.blocks.cardline import card_of
 
 
 class OrmSearchMixin(SearchFilterMixin):
@@ -40,5 +40,5 @@ class ChosenResourceMixin:
     note = ""
 
     def get_chosen_response_data(self, item):
-        data = {**super().get_chosen_response_data(item), "line": line_of(item)}
+        data = {**super().get_chosen_response_data(item), **card_of(item)}
         return {**data, "note": self.note} if self.note else data

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.views.bulk_action import BulkAction
 
+from wagtail_curation.admin.filters import ResourceFilterSet
+from wagtail_curation.admin.search import search_resources
 from wagtail_curation.compat import policy_of
 from wagtail_curation.library import fetching
 from wagtail_curation.models import ResourceFetch, get_resource_model
@@ -29,6 +31,23 @@ def read_pages(keys, user) -> str:
         transaction.on_commit(work)
     place = reverse("wagtail_curation_fetches:progress")
     return f"{place}?{urlencode({'since': since})}"
+
+
+class AllThatIsListed:
+    """For an action on resources: “all” are those that the listing shows, not those
+    of the page at hand, and not those that its filters and its search leave out.
+    """
+
+    def get_all_objects_in_listing_query(self, parent_id):
+        if self.model is not get_resource_model():
+            return super().get_all_objects_in_listing_query(parent_id)
+        records = self.model._default_manager.order_by()
+        filters = ResourceFilterSet(self.request.GET, records, request=self.request)
+        if filters.is_valid():
+            records = filters.qs
+        if words := self.request.GET.get("q", "").strip():
+            records = search_resources(records, words)
+        return list(records.order_by().values_list("pk", flat=True))
 
 
 class CurationBulkAction(BulkAction):
@@ -64,7 +83,7 @@ class CurationBulkAction(BulkAction):
         return {**super().get_execution_context(), "action": self}
 
 
-class ReadPages(CurationBulkAction):
+class ReadPages(AllThatIsListed, CurationBulkAction):
     display_name = _("Read the pages")
     action_type = "curation_read_pages"
     aria_label = _("Read the pages of the selected resources")

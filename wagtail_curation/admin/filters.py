@@ -1,6 +1,9 @@
 """What listings and choosers can be narrowed by."""
 
+import re
+
 import django_filters
+from django import forms
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple, RadioSelect
@@ -28,6 +31,48 @@ class UsedFilter(django_filters.ChoiceFilter):
             return queryset
         used = is_used(queryset.model)
         return queryset.filter(used if value == "yes" else ~used)
+
+
+class YearFilter(django_filters.CharFilter):
+    """Published in a year (“2011”) or in one of several (“2011-2015”, “2011-”).
+
+    The column is text that begins with four digits of a year: it compares as time
+    does, and the year after the last one comes after all of its months and days.
+    """
+
+    class Field(forms.CharField):
+        default_error_messages = {
+            "invalid": _("Write a year or two: 2011, 2011-2015, 2011- or -2015."),
+        }
+
+        def clean(self, value):
+            text = (super().clean(value) or "").translate(DASHES)
+            if not text:
+                return None
+            match = _YEARS.fullmatch(text)
+            if not match or not (match["first"] or match["last"]):
+                raise forms.ValidationError(self.error_messages["invalid"], "invalid")
+            first, last = match["first"], match["last"]
+            return (first, last if match["dash"] else first)
+
+    field_class = Field
+
+    def filter(self, queryset, value):
+        if not value:
+            return queryset
+        first, last = value
+        if first:
+            queryset = queryset.filter(**{f"{self.field_name}__gte": first})
+        if last:
+            after = str(int(last) + 1)
+            # No year has five digits, and ":" comes after every digit.
+            after = after if len(after) == 4 else ":"
+            queryset = queryset.filter(**{f"{self.field_name}__lt": after})
+        return queryset
+
+
+DASHES = {ord(dash): "-" for dash in "‐‑‒–—"} | {ord(" "): None}
+_YEARS = re.compile(r"(?P<first>[1-9][0-9]{3})?(?P<dash>-)?(?P<last>[1-9][0-9]{3})?")
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -73,6 +118,11 @@ class ResourceFilterSet(WagtailFilterSet):
         field_name="topic_items__tag",
         queryset=topics_in_use,
         widget=CheckboxSelectMultiple,
+    )
+    year = YearFilter(
+        label=_("Year"),
+        field_name="published",
+        help_text=_("A year, or several: 2011, 2011-2015, 2011- or -2015."),
     )
     used = UsedFilter(widget=RadioSelect)
     added_by = MultipleUserFilter(

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.db import IntegrityError, transaction
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -81,12 +81,29 @@ class KnownAddress(Exception):
         self.found = found
 
 
+def show_together(forms_of_people: list) -> None:
+    """Has the people whom several forms show looked up at once, when one is shown."""
+    keys = [form.initial.get("person") for form in forms_of_people]
+    keys = [key for key in keys if key]
+    if not keys:
+        return
+    known = SimpleLazyObject(lambda: Person._default_manager.in_bulk(keys))
+    for form in forms_of_people:
+        if "person" in form.fields:
+            form.fields["person"].widget.known = known
+
+
 class ResourceForm(OriginsMixin, WagtailAdminModelForm):
     """A resource’s fields; saving notes who added it, and who wrote which field.
 
     Two editors who save the same address at the same moment get one record: the
     second one’s ``save`` raises KnownAddress.
     """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "contributors" in self.formsets:
+            show_together(self.formsets["contributors"].forms)
 
     def save(self, commit=True):
         if self.instance._state.adding and self.for_user is not None:

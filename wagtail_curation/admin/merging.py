@@ -4,18 +4,17 @@ import hashlib
 import json
 from typing import Any
 
-from django.contrib.admin.utils import quote, unquote
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
-from wagtail_curation.admin.one_resource import OneResourceView
+from wagtail_curation.admin.one_resource import OneRecordView
+from wagtail_curation.admin.rooms import OF_PEOPLE, OF_RESOURCES, Room, room_of
 from wagtail_curation.admin.usage import count_live_pages, count_pages
-from wagtail_curation.blocks.choosers import ResourceChooser
 from wagtail_curation.compat import policy_of
 from wagtail_curation.library.choices import (
     LOSER,
@@ -26,15 +25,14 @@ from wagtail_curation.library.choices import (
 )
 from wagtail_curation.library.merge import MergeError, merge
 from wagtail_curation.library.similar import looks_like
-from wagtail_curation.models import get_resource_model
+from wagtail_curation.library.similar_people import people_like
 
 MERGE_ICON = "wagtail_curation-merge"
-NAMESPACE = "wagtail_curation_resources"
 
 
-def may_merge(user) -> bool:
+def may_merge(user, room: Room = OF_RESOURCES) -> bool:
     """A merge changes one record and deletes the other."""
-    policy = policy_of(get_resource_model())
+    policy = policy_of(room.model)
     needed = ("change", "delete")
     return all(policy.user_has_permission(user, action) for action in needed)
 
@@ -42,25 +40,29 @@ def may_merge(user) -> bool:
 def merge_url(record, other=None) -> str:
     """Where two records are made one; where the other is chosen, without it."""
     name = "merge_with" if other is None else "merge"
-    keys = [quote(it.pk) for it in (record, other) if it is not None]
-    return reverse(f"{NAMESPACE}:{name}", args=keys)
+    records = [it for it in (record, other) if it is not None]
+    return room_of(record).url(name, *records)
 
 
 class MergersOnly:
-    """For a view: nobody else looks at what only they could do."""
+    """For a view of a room: nobody else looks at what only they could do."""
+
+    room = OF_RESOURCES
 
     def dispatch(self, request, *args, **kwargs):
-        if not may_merge(request.user):
+        if not may_merge(request.user, self.room):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
 
-class MergeWithView(MergersOnly, OneResourceView):
+class MergeWithView(MergersOnly, OneRecordView):
     """The first step: with which other record?"""
 
-    page_title = _("Merge with another resource")
     header_icon = MERGE_ICON
     template_name = "wagtail_curation/admin/merge_with.html"
+
+    def get_page_title(self):
+        return self.room.merge_with
 
     def get(self, request, *args, **kwargs):
         key = request.GET.get("other", "")
@@ -68,20 +70,21 @@ class MergeWithView(MergersOnly, OneResourceView):
             return super().get(request, *args, **kwargs)
         other = self._found(key)
         if other is None or other == self.object:
-            messages.error(request, _now("Choose another resource than this one."))
+            messages.error(request, str(self.room.choose_another))
             return super().get(request, *args, **kwargs)
         return redirect(merge_url(self.object, other))
 
     def _found(self, key: str):
         try:
-            return get_resource_model()._default_manager.filter(pk=key).first()
+            return self.room.records.filter(pk=key).first()
         except (TypeError, ValueError):
             return None
 
     def get_context_data(self, **kwargs):
-        chooser = ResourceChooser()
+        chooser = self.room.chooser()
         return super().get_context_data(
             object=self.object,
+            room=self.room,
             alike=[(it, merge_url(self.object, it.record)) for it in self.alike],
             chooser=chooser.render("other", None, {"id": "id_other"}),
             media=chooser.media,
@@ -91,10 +94,12 @@ class MergeWithView(MergersOnly, OneResourceView):
 
     @cached_property
     def alike(self):
+        if self.room is OF_PEOPLE:
+            return people_like(self.object, limit=5)
         return looks_like(self.object, limit=5)
 
 
-class MergeView(MergersOnly, OneResourceView):
+class MergeView(MergersOnly, OneRecordView):
     """GET shows both records; POST makes one of them. ``object`` is the one that is
     kept.
     """
@@ -105,8 +110,8 @@ class MergeView(MergersOnly, OneResourceView):
 
     @cached_property
     def other(self):
-        rows = get_resource_model()._default_manager.select_related("image")
-        return get_object_or_404(rows, pk=unquote(str(self.kwargs["other"])))
+        key = unquote(str(self.kwargs["other"]))
+        return get_object_or_404(self.room.records, pk=key)
 
     def get(self, request, *args, **kwargs):
         if self.other == self.object:
@@ -132,7 +137,7 @@ class MergeView(MergersOnly, OneResourceView):
         except (MergeError, ValueError) as error:
             messages.error(request, str(error))
             return redirect(request.path if self.other.pk else self.edit_url)
-        url = reverse(f"{NAMESPACE}:undo_merge", args=[done.pk])
+        url = self.room.url("undo_merge", done)
         messages.success(
             request,
             _now("“%(merged)s” is merged into “%(kept)s”.")
@@ -143,7 +148,7 @@ class MergeView(MergersOnly, OneResourceView):
 
     @cached_property
     def choices(self) -> list[Choice]:
-        return list(choices().values())
+        return list(choices(self.room.model).values())
 
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
@@ -190,12 +195,13 @@ class MergeView(MergersOnly, OneResourceView):
         return super().get_context_data(
             object=self.object,
             other=self.other,
+            room=self.room,
             rows=self.rows,
             same=[it.label for it in self.choices if it.name not in shown],
             shown=self.fingerprint,
             live_pages=count_live_pages(self.other),
             swap_url=merge_url(self.other, self.object),
             edit_url=self.edit_url,
-            other_url=reverse(f"{NAMESPACE}:edit", args=[quote(self.other.pk)]),
+            other_url=self.room.url("edit", self.other),
             **kwargs,
         )

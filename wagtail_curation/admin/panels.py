@@ -11,8 +11,10 @@ from wagtail.admin.panels import (
 
 from wagtail_curation.admin.alike import AlikePanel
 from wagtail_curation.admin.forms import PersonForm, ResourceForm
+from wagtail_curation.admin.live_note import LivePagesPanel
 from wagtail_curation.admin.picture_view import PagePicturePanel
 from wagtail_curation.blocks.choosers import PersonChooser
+from wagtail_curation.models.translations import has_languages
 
 
 def resource_panels() -> list:
@@ -59,6 +61,7 @@ def resource_panels() -> list:
             ],
             heading=_("Image"),
         ),
+        *in_other_languages("title", "summary"),
         FieldPanel("private_note"),
     ]
 
@@ -71,8 +74,25 @@ def person_panels() -> list:
         FieldRowPanel([FieldPanel("organisation"), FieldPanel("organisation_url")]),
         FieldPanel("photo"),
         FieldPanel("bio"),
+        *in_other_languages("role", "bio"),
         InlinePanel("links", heading=_("Links"), label=_("Link")),
         FieldPanel("user"),
+    ]
+
+
+def in_other_languages(*names: str) -> list:
+    """What a record says in each other language; nothing where there is one only."""
+    if not has_languages():
+        return []
+    return [
+        InlinePanel(
+            "translations",
+            panels=[FieldPanel("locale"), *(FieldPanel(name) for name in names)],
+            heading=_("In other languages"),
+            label=_("Language"),
+            help_text=_("Pages in that language show these words instead."),
+            classname="collapsed",
+        )
     ]
 
 
@@ -103,9 +123,10 @@ def resource_edit_handler(model) -> ObjectList:
         if names := own_fields(model, panels):
             own = [FieldPanel(name) for name in names]
             panels.append(MultiFieldPanel(own, heading=_("Also")))
-    panels = [AlikePanel(), *panels]
+    panels = [LivePagesPanel(), AlikePanel(), *panels]
     return ObjectList(panels, base_form_class=ResourceForm)
 
 
 def person_edit_handler() -> ObjectList:
-    return ObjectList(person_panels(), base_form_class=PersonForm)
+    panels = [LivePagesPanel(), *person_panels()]
+    return ObjectList(panels, base_form_class=PersonForm)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _now
 from wagtail.admin import messages
 
 from wagtail_curation.admin.fetch_words import words_of
+from wagtail_curation.admin.live_note import live_words
 from wagtail_curation.admin.merging import may_merge, merge_url
 from wagtail_curation.admin.one_resource import OneResourceView
 from wagtail_curation.admin.origins import (
@@ -97,6 +98,7 @@ class RefreshView(OneResourceView):
                 for other in refresh.same_elsewhere(self.object, self.card, final_url)
             ],
             edit_url=self.edit_url,
+            said_of_pages=live_words(self.object) if differences else "",
             **kwargs,
         )
 

@@ -1,6 +1,7 @@
 """The views of one resource, and what leads from them to its page."""
 
 from django.contrib.admin.utils import quote
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +38,13 @@ class OffersRefresh:
 
 
 class ResourceEditView(EditView):
+    def get_object(self, *args, **kwargs):
+        record = super().get_object(*args, **kwargs)
+        # What is shown is asked for at once; what is saved must not be an old list.
+        if self.request.method == "GET":
+            prefetch_related_objects([record], "topic_items__tag")
+        return record
+
     @cached_property
     def header_more_buttons(self):
         buttons = list(super().header_more_buttons)

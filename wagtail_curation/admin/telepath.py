@@ -10,6 +10,8 @@ from wagtail.admin.widgets.chooser import BaseChooserAdapter
 from wagtail.blocks.stream_block import StreamBlockAdapter
 from wagtail.blocks.struct_block import StructBlockAdapter
 
+from wagtail_curation.admin.body_words import body_attributes
+from wagtail_curation.admin.composing import compose_words, quote_words
 from wagtail_curation.blocks import (
     CurationStreamBlock,
     NumberedResourceBlock,
@@ -19,7 +21,18 @@ from wagtail_curation.blocks.choosers import PASTING, ResourceChooser
 from wagtail_curation.blocks.unavailable import UNAVAILABLE, UnavailableBlock
 
 SCRIPT = "wagtail_curation/js/stream-blocks.js"
-LIST_SCRIPTS = ["wagtail_curation/js/links-in.js", "wagtail_curation/js/paste-list.js"]
+BODY_SCRIPTS = [
+    f"wagtail_curation/js/{name}.js"
+    for name in ("links-in", "paste-list", "quote-words", "compose", "quotes")
+]
+PLACE_SCRIPTS = [
+    f"wagtail_curation/js/{name}.js" for name in ("nearby", "move-to", "fold")
+]
+PLACES = forms.Media(js=PLACE_SCRIPTS, css={"all": ["wagtail_curation/css/body.css"]})
+CONTROLLERS = (
+    "curation-numbering curation-compose curation-quotes curation-links "
+    "curation-nearby curation-move-to curation-fold"
+)
 
 
 class WithOurScript:
@@ -57,15 +70,18 @@ class RoundupStreamAdapter(CurationStreamAdapter):
         meta["curationNumbered"] = _names(block, "is_numbered")
         meta["curationSections"] = _names(block, "is_section")
         meta["attrs"] = {
-            "data-controller": "curation-numbering curation-links",
+            "data-controller": CONTROLLERS,
             "data-curation-links-words-value": json.dumps(list_words()),
+            "data-curation-compose-words-value": json.dumps(compose_words()),
+            "data-curation-quotes-words-value": json.dumps(quote_words()),
+            **body_attributes(),
             **meta["attrs"],
         }
         return [name, groups, initial, meta]
 
     @cached_property
     def media(self):
-        return super().media + forms.Media(js=LIST_SCRIPTS)
+        return super().media + forms.Media(js=BODY_SCRIPTS) + PLACES
 
 
 class ItemAdapter(WithOurScript, StructBlockAdapter):

@@ -1,31 +1,22 @@
 """Where a resource or a person is used, for columns and for messages."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
-import swapper
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Count, Exists, Model, OuterRef
 from django.db.models.functions import Cast
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import ReferenceIndex
 
+from wagtail_curation.mentions.showing import (
+    live_pages_showing,
+    page_model,
+    references_to,
+)
 from wagtail_curation.models import ResourceMention
 
 MOST_PLACES = 3
-
-
-def page_references():
-    """Wagtail's references that come from pages, drafts that were never live too."""
-    page_model = swapper.load_model("wagtailcore", "Page")
-    content_type = ContentType.objects.get_for_model(page_model)
-    return ReferenceIndex.objects.filter(base_content_type=content_type)
-
-
-def references_to(model: type[Model]):
-    content_type = ContentType.objects.get_for_model(model)
-    return page_references().filter(to_content_type=content_type)
 
 
 def count_pages(records: Sequence[Model]) -> None:
@@ -49,13 +40,37 @@ def count_pages(records: Sequence[Model]) -> None:
         record.pages_using = counts.get(str(record.pk), 0)
 
 
+def count_pages_and_live(records: Sequence[Model]) -> None:
+    """Gives each record ``pages_using`` and ``live_pages_using``. Two queries."""
+    using = pages_of(records)
+    live = live_keys({page for pages in using.values() for page in pages})
+    for record in records:
+        pages = using.get(str(record.pk), set())
+        record.pages_using = len(pages)
+        record.live_pages_using = len(pages & live)
+
+
+def pages_of(records: Sequence[Model]) -> dict[str, set[str]]:
+    """The keys of the pages that refer to each record, by its key; all as text."""
+    found: dict[str, set[str]] = defaultdict(set)
+    if records:
+        rows = references_to(type(records[0])).order_by().distinct()
+        rows = rows.filter(to_object_id__in=[str(record.pk) for record in records])
+        for key, page in rows.values_list("to_object_id", "object_id"):
+            found[key].add(page)
+    return found
+
+
+def live_keys(keys: Iterable[str]) -> set[str]:
+    """Those of these pages’ keys whose page is live."""
+    pages = page_model()._default_manager
+    live = pages.filter(pk__in=list(keys), live=True).order_by()
+    return {str(key) for key in live.values_list("pk", flat=True)}
+
+
 def count_live_pages(record: Model) -> int:
-    """How many live pages refer to a record. One query."""
-    page_model = swapper.load_model("wagtailcore", "Page")
-    key = Cast(OuterRef("pk"), CharField(max_length=255))
-    refers = references_to(type(record)).filter(to_object_id=str(record.pk))
-    pages = page_model._default_manager.filter(live=True)
-    return pages.filter(Exists(refers.filter(object_id=key))).count()
+    """How many live pages show a record. One query."""
+    return live_pages_showing(record).count()
 
 
 def is_used(model: type[Model]) -> Exists:

@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, UserColumn
+from wagtail.admin.ui.tables import UserColumn
 from wagtail.snippets.views.snippets import (
     CreateView,
     IndexView,
@@ -15,27 +15,31 @@ from wagtail.snippets.views.snippets import (
 )
 
 from wagtail_curation.admin.alike import AlikeView
-from wagtail_curation.admin.columns import CountsPages, resource_columns, used_column
+from wagtail_curation.admin.columns import WIDE, CountsPages, resource_columns
 from wagtail_curation.admin.feeds.viewset import FeedViewSet
 from wagtail_curation.admin.fetches import FetchViewSet
-from wagtail_curation.admin.filters import PersonFilterSet, ResourceFilterSet
+from wagtail_curation.admin.filters import ResourceFilterSet
 from wagtail_curation.admin.forms import KnownAddress
 from wagtail_curation.admin.imports.viewset import ImportsViewSet
 from wagtail_curation.admin.inbox.viewset import InboxViewSet
 from wagtail_curation.admin.merges import DuplicatesView, MergesView, UndoMergeView
 from wagtail_curation.admin.merging import MergeView, MergeWithView
-from wagtail_curation.admin.panels import person_edit_handler, resource_edit_handler
+from wagtail_curation.admin.panels import resource_edit_handler
+from wagtail_curation.admin.people import PersonViewSet
 from wagtail_curation.admin.picture_view import PictureView
 from wagtail_curation.admin.refreshing import RefreshView
+from wagtail_curation.admin.resource_export import ExportsResources
 from wagtail_curation.admin.resource_views import (
     OffersRefresh,
     ResourceEditView,
     ResourceInspectView,
 )
 from wagtail_curation.admin.roundups import RoundupListingViewSet
-from wagtail_curation.admin.search import search_people, search_resources
+from wagtail_curation.admin.search import search_resources
+from wagtail_curation.admin.topics.viewset import TopicViewSet
+from wagtail_curation.admin.where_used import WhereUsedView
 from wagtail_curation.compat import SubmenuHookMixin
-from wagtail_curation.models import Person, get_resource_model
+from wagtail_curation.models import get_resource_model
 
 MERGING = [
     path("alike/", AlikeView.as_view(), name="alike"),
@@ -48,7 +52,7 @@ MERGING = [
 MENU_HOOK = "register_curation_menu_item"
 
 
-class ResourceIndexView(OffersRefresh, CountsPages, IndexView):
+class ResourceIndexView(ExportsResources, OffersRefresh, CountsPages, IndexView):
     def get_base_queryset(self):
         # The column shows the user's picture, which their profile has.
         queryset = super().get_base_queryset()
@@ -90,8 +94,10 @@ class ResourceViewSet(SnippetViewSet):
     add_view_class = ResourceCreateView
     edit_view_class = ResourceEditView
     inspect_view_class = ResourceInspectView
+    usage_view_class = WhereUsedView
     filterset_class = ResourceFilterSet
     inspect_view_enabled = True
+    export_filename = "resources"
     list_per_page = 20
     # A second record of the same address is what nobody wants.
     copy_view_enabled = False
@@ -102,7 +108,7 @@ class ResourceViewSet(SnippetViewSet):
 
     @cached_property
     def list_display(self):
-        added = UserColumn("added_by", label=_("Added by"))
+        added = UserColumn("added_by", label=_("Added by"), classname=WIDE)
         return ["title", *resource_columns(sortable=True), added]
 
     @cached_property
@@ -125,35 +131,6 @@ class ResourceViewSet(SnippetViewSet):
         return resource_edit_handler(self.model).bind_to_model(self.model)
 
 
-class PersonIndexView(CountsPages, IndexView):
-    def search_queryset(self, queryset):
-        if not self.is_searching:
-            return queryset
-        return search_people(queryset, self.search_query)
-
-
-class PersonViewSet(SnippetViewSet):
-    model = Person
-    icon = "user"
-    menu_label = _("People")
-    menu_name = "curation-people"
-    url_namespace = "wagtail_curation_people"
-    url_prefix = "curation/people"
-    index_view_class = PersonIndexView
-    filterset_class = PersonFilterSet
-    list_per_page = 20
-    copy_view_enabled = False
-    list_display = [
-        "name",
-        Column("role", label=_("Role"), sort_key="role"),
-        Column("organisation", label=_("Organisation"), sort_key="organisation"),
-        used_column(),
-    ]
-
-    def get_edit_handler(self):
-        return person_edit_handler().bind_to_model(self.model)
-
-
 class CurationGroup(SubmenuHookMixin, SnippetViewSetGroup):
     """Roundups, inbox, resources and so on; others join by the hook ``MENU_HOOK``."""
 
@@ -167,6 +144,7 @@ class CurationGroup(SubmenuHookMixin, SnippetViewSetGroup):
         InboxViewSet,
         ResourceViewSet,
         PersonViewSet,
+        TopicViewSet,
         FeedViewSet,
         ImportsViewSet,
         FetchViewSet,

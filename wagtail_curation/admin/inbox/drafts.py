@@ -22,6 +22,7 @@ from wagtail_curation.library.drafting import (
     why_not_into,
     why_not_under,
 )
+from wagtail_curation.library.waiting import scheduled_versions
 from wagtail_curation.models import get_roundup_page_model, get_series_page_model
 
 MOST_PAGES = 20
@@ -177,6 +178,10 @@ class AddToDraftView(TakingView):
         series = _series_of(pages)
         user = self.request.user
         writing = colleagues_writing_in(pages, user)
+        scheduled = scheduled_versions(pages)
+        for page in pages:
+            # What Wagtail says of a lock names the version; it would ask for each.
+            page.scheduled_revision = scheduled.get(page.pk)
         return [
             {
                 "page": page,

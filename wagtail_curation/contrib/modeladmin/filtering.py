@@ -2,8 +2,10 @@
 
 from wagtail_modeladmin.views import IndexView
 
+from wagtail_curation.admin.exports import SafeCells
 
-class FilterSetIndexView(IndexView):
+
+class FilterSetIndexView(SafeCells, IndexView):
     """A listing narrowed by the ``filterset_class`` of its ModelAdmin."""
 
     def get_filters_params(self, params=None):

@@ -1,0 +1,1 @@
+"""The editors’ pages about whole series: holding, releasing, the overview."""

@@ -1,0 +1,1 @@
+"""Topics: named, counted, renamed, merged."""
