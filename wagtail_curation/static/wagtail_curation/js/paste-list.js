@@ -316,7 +316,10 @@
       this.said.textContent = said.filter(Boolean).join(" ");
       this.bar.hidden = true;
       this.show("undo", "close");
-      if (document.activeElement === document.body) this.buttons.undo.focus();
+      if (document.activeElement !== document.body) return;
+      const { child } = this.tasks.find(({ id }) => id) || {};
+      const event = this.dispatch("done", { detail: { child }, cancelable: true });
+      if (!event.defaultPrevented) this.buttons.undo.focus();
     }
 
     async undo() {

@@ -245,7 +245,10 @@
       this.show("undo", chosen.edit_url ? "review" : "");
       const said = this.chosenValue.replace("%(title)s", chosen.title);
       this.say(`${said} ${note || ""}`.trim());
-      if (hadFocus && !this.quiet) this.undoTarget.focus();
+      if (!hadFocus || this.quiet) return;
+      // On with the words for it; where there is no place for any, one may undo it.
+      const event = this.dispatch("placed", { cancelable: true });
+      if (!event.defaultPrevented) this.undoTarget.focus();
     }
 
     refuse({ words, ticket }) {

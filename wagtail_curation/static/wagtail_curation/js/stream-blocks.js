@@ -57,16 +57,80 @@
       this.renumber();
     }
 
+    /** Arrows, dragging and “Move to”: a folded section takes its items along. */
     moveBlock(from, to) {
+      const child = this.children[from];
+      if (child.curation.isFolded) this.moveFolded(child, to);
+      else super.moveBlock(from, to);
+      this.renumber();
+    }
+
+    curationMoveAlone(from, to) {
       super.moveBlock(from, to);
       this.renumber();
     }
 
-    /** Mode and first number are what the `curation-numbering` controller says. */
+    /** The blocks that a section holds: those up to the next. */
+    curationBelow(section) {
+      const after = this.children.slice(section.index + 1);
+      const end = after.findIndex(({ curation }) => curation.isSection);
+      return end < 0 ? after : after.slice(0, end);
+    }
+
+    /** The items whose numbers make one row with this one's. */
+    curationNumbersWith(child) {
+      const { curationMode } = this.container[0].dataset;
+      const above = this.sectionAt(child.index);
+      return this.children.filter(
+        (other) =>
+          other.curation.number !== null &&
+          (curationMode !== "section" || this.sectionAt(other.index) === above),
+      );
+    }
+
+    /** Moves a section with what it holds to the place of another one. */
+    curationMoveSection(section, target) {
+      if (section === target) return;
+      const end = [target, ...this.curationBelow(target)].at(-1).index;
+      this.moveGroup(section, target.index < section.index ? target.index : end);
+      this.renumber();
+    }
+
+    /** The section that a place belongs to; undefined above the first. */
+    sectionAt(index) {
+      return this.children.slice(0, index + 1).findLast(({ curation }) => curation.isSection);
+    }
+
+    moveGroup(section, to) {
+      const isUp = to < section.index;
+      [section, ...this.curationBelow(section)].forEach((child, place) => {
+        super.moveBlock(child.index, isUp ? to + place : to);
+      });
+    }
+
+    moveFolded(section, to) {
+      const from = section.index;
+      const end = from + this.curationBelow(section).length;
+      // Dragging has moved the element already: back to where its items are.
+      super.moveBlock(from, to);
+      super.moveBlock(to, from);
+      if (to < from) {
+        this.moveGroup(section, this.sectionAt(to)?.index ?? to);
+      } else if (end + 1 < this.children.length) {
+        this.curationMoveSection(section, this.sectionAt(Math.max(to, end + 1)));
+      }
+    }
+
+    /**
+     * Mode and first number are what the `curation-numbering` controller says. Each
+     * child is told its `curation.number` (null where none is shown), and whoever
+     * listens hears `curation-stream:numbered`.
+     */
     renumber() {
       const { curationMode: mode, curationStart } = this.container[0].dataset;
       let upcoming = Number(curationStart || 1);
       this.children.forEach(({ curation }) => {
+        curation.number = null;
         if (curation.isSection && mode === "section") upcoming = 1;
         if (!curation.isNumbered) return;
         const label = (curation.label?.getValue() || "").trim();
@@ -76,10 +140,12 @@
         } else if (mode === "hidden") {
           curation.said.textContent = "";
         } else {
+          curation.number = upcoming;
           curation.said.textContent = `${upcoming}.${NBSP}`;
           upcoming += 1;
         }
       });
+      this.container[0].dispatchEvent(new CustomEvent("curation-stream:numbered"));
     }
   }
 
