@@ -95,6 +95,7 @@ def test_a_quote_says_whose_words_it_is(visitor, full):
     assert quote["shown"] == {
         "paragraphs": ["First.", "Second."],
         "original_paragraphs": [],
+        "language": "",
         "speaker": "Ada Author",
         "role": "Learning designer, The Reading Room",
         "source": {"title": "How we learn", "url": full.resource.url},

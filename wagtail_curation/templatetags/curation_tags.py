@@ -118,9 +118,18 @@ def kind_symbol(kind: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def quote_marks(context) -> Marks:
-    """The quotation marks of the page's language: ``opening`` and ``closing``."""
-    return marks_for(context.get("page_language") or get_language() or "")
+def quote_marks(context, language: str = "") -> Marks:
+    """The quotation marks of a language, else the page's: ``opening``, ``closing``."""
+    return marks_for(language or context.get("page_language") or get_language() or "")
+
+
+@register.filter
+def direction(language: str) -> str:
+    """ "rtl" or "ltr": which way a language is written."""
+    try:
+        return "rtl" if get_language_info(language)["bidi"] else "ltr"
+    except KeyError:
+        return "ltr"
 
 
 @register.simple_tag(takes_context=True)
@@ -148,6 +157,6 @@ def embed_html(value) -> str:
 
 
 @register.simple_tag
-def main_element(base: str = "base.html") -> str:
+def main_element(base: str = "wagtail_curation/site.html") -> str:
     """ "main", or "div" in a site whose base template has a main element already."""
     return "div" if has_main(base) else "main"
