@@ -57,4 +57,6 @@ def let_editors_edit(pages) -> None:
             codename__regex="^(add|change|view)_",
         ),
         Permission.objects.get(codename="access_admin"),
+        # There where wagtail-localize is.
+        *Permission.objects.filter(codename="submit_translation"),
     )

@@ -1,12 +1,13 @@
-"""Loads the demo: all of it or nothing, and once."""
+"""Loads the demo once: all that is English or nothing, then what is translated."""
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from publisher.models import HomePage, Resource
 from wagtail.images import get_image_model
 from wagtail.models import Site
 
-from demo import inbox, library, pages
+from demo import inbox, library, pages, translations
 from demo.accounts import LOG_INS, add_users, let_editors_edit
 from wagtail_curation.models import CurationSettings, Person, Topic
 
@@ -15,9 +16,20 @@ def is_loaded() -> bool:
     return HomePage.objects.exists()
 
 
-@transaction.atomic
 def load(port: int) -> None:
     """The whole demo into a site that has nothing yet."""
+    home, series, people, resources, user = _load_english(port)
+    if settings.HAS_LOCALIZE:
+        # Not in the same transaction: wagtail-localize publishes at its end, from the
+        # page in memory, and would write back that nothing stands below it.
+        translated = translations.add_translations(
+            home, series, people, resources, user
+        )
+        let_editors_edit(translated)
+
+
+@transaction.atomic
+def _load_english(port: int) -> tuple:
     users = add_users()
     editor = users["editor"]
     people = library.add_people(users)
@@ -28,6 +40,7 @@ def load(port: int) -> None:
     let_editors_edit(series.values())
     pages.add_parts(series, people, resources, editor)
     inbox.add_entries(users)
+    return home, series, people, resources, users["admin"]
 
 
 @transaction.atomic
@@ -40,4 +53,5 @@ def clear() -> None:
     for records in (Resource, Person, Topic, get_image_model()):
         for record in records.objects.all():
             record.delete()
+    translations.clear()
     get_user_model().objects.filter(username__in=LOG_INS).delete()

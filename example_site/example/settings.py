@@ -47,6 +47,7 @@ HAS_API_V3 = has("wagtail.api.v3")
 HAS_MODELADMIN = has("wagtail_modeladmin") and has(
     "wagtail_curation.contrib.modeladmin.apps"
 )
+HAS_LOCALIZE = has("wagtail_localize")
 
 # Curation: the package stands above Wagtail's apps, so that API v3 knows the type
 # of a body.
@@ -61,7 +62,8 @@ INSTALLED_APPS = [
     "publisher",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
-    "wagtail.contrib.simple_translation",
+    # What translates pages, and its screen for locales further down.
+    "wagtail_localize" if HAS_LOCALIZE else "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -70,7 +72,7 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
-    "wagtail.locales",
+    "wagtail_localize.locales" if HAS_LOCALIZE else "wagtail.locales",
     "wagtail.api.v2",
     *(["wagtail.api.v3", "ninja"] if HAS_API_V3 else []),
     "wagtail",
@@ -93,6 +95,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "publisher.middleware.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    # The language of an address, such as /de/; without one it is English.
+    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -121,8 +125,13 @@ TEMPLATES = [
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
-USE_I18N = True
-WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [("en-gb", "English")]
+USE_I18N = WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [
+    ("en-gb", "English"),
+    ("de", "Deutsch"),
+    ("ar", "العربية"),
+]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static_collected"

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
 from publisher import views
@@ -14,7 +15,6 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/v2/", api_v2.urls),
     path("curation/", include("wagtail_curation.urls")),
-    path("search/", views.search, name="search"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
@@ -29,5 +29,9 @@ if settings.HAS_API_V3:
     api_v3.add_router("/curation/", curation_library)
     urlpatterns.append(path("api/v3/", api_v3.urls))
 
-# Last: whatever is left is a page.
-urlpatterns.append(path("", include(wagtail_urls)))
+# Last: whatever is left is a page. Those in English have no language before them.
+urlpatterns += i18n_patterns(
+    path("search/", views.search, name="search"),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

@@ -1,6 +1,7 @@
 """What this publisher adds: a field on the library's records, and two page types."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -14,11 +15,11 @@ from wagtail_curation.models import (
 
 
 class Audience(models.TextChoices):
-    SELF = "self", "Anybody who is learning"
-    TEACHERS = "teachers", "Teachers"
-    TRAINERS = "trainers", "Trainers"
-    MANAGERS = "managers", "Whoever leads a team"
-    DESIGNERS = "designers", "Whoever makes the course"
+    SELF = "self", _("Anybody who is learning")
+    TEACHERS = "teachers", _("Teachers")
+    TRAINERS = "trainers", _("Trainers")
+    MANAGERS = "managers", _("Whoever leads a team")
+    DESIGNERS = "designers", _("Whoever makes the course")
 
 
 class Resource(AbstractResource):

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from wagtail_curation.models import ResourceMention
 
@@ -29,7 +29,7 @@ def matching_items(pages, query: str) -> dict[int, list]:
 @require_safe
 def search(request):
     query = request.GET.get("q", "").strip()
-    pages = Page.objects.live().public().specific()
+    pages = Page.objects.live().public().filter(locale=Locale.get_active()).specific()
     found = pages.search(query) if query else Page.objects.none()
     results = Paginator(found, 10).get_page(request.GET.get("page"))
     items = matching_items([page.pk for page in results], query)

@@ -113,12 +113,24 @@ def look() -> dict:
 
 def facts() -> dict:
     from publisher.models import Resource
+    from wagtail.models import Locale
 
     from wagtail_curation.models import Person, ResourceMention
     from wagtail_curation.pages.models import CuratedRoundupPage, RoundupSeriesPage
 
+    def items(page):
+        return [
+            [child.block_type, child.number, child.value.get("label", "")]
+            for child in page.body
+            if getattr(child.block, "is_numbered", False)
+        ]
+
+    english = Locale.get_default()
+    parts = CuratedRoundupPage.objects.filter(locale=english)
+    others = CuratedRoundupPage.objects.exclude(locale=english)
     return {
-        "titles": [page.title for page in CuratedRoundupPage.objects.all()],
+        "titles": [page.title for page in parts],
+        "translations": {page.slug: items(page) for page in others.live()},
         "series": {
             series.slug: {
                 "curators": [c.person.name for c in series.curators.all()],
@@ -126,19 +138,10 @@ def facts() -> dict:
                 "live": series.get_parts().count(),
                 "all": series.get_parts(drafts=True).count(),
             }
-            for series in RoundupSeriesPage.objects.all()
+            for series in RoundupSeriesPage.objects.filter(locale=english)
         },
-        "live_items": {
-            page.slug: [
-                [child.block_type, child.number, child.value.get("label", "")]
-                for child in page.body
-                if getattr(child.block, "is_numbered", False)
-            ]
-            for page in CuratedRoundupPage.objects.live()
-        },
-        "without_hero": CuratedRoundupPage.objects.live()
-        .filter(hero_image=None)
-        .count(),
+        "live_items": {page.slug: items(page) for page in parts.live()},
+        "without_hero": parts.live().filter(hero_image=None).count(),
         "resources": Resource.objects.count(),
         "audiences": Resource.objects.exclude(audience="").count(),
         "mentions": ResourceMention.objects.main()

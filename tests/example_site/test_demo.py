@@ -101,7 +101,7 @@ def test_each_extension_point_is_seen_working(site):
     assert "Bonus" in {label for *_, label in items}
     part = site["pages"]["/learning-out-loud/where-people-can-see-you/"]["text"]
     assert "Try this" in part
-    assert "For anybody who is learning" in part
+    assert "For whom: Anybody who is learning" in part
 
 
 def test_every_page_answers_and_the_draft_does_not(site):
@@ -135,6 +135,23 @@ def test_search_finds_a_part_by_its_commentary(site):
 
 def test_one_part_has_no_hero_image(site):
     assert site["without_hero"] == 1
+
+
+def test_a_part_is_read_in_german_and_in_arabic_from_right_to_left(site):
+    if not site["translations"]:
+        pytest.skip("wagtail-localize is not installed")
+    german = site["pages"]["/de/offen-lernen/wo-andere-dich-sehen/"]["text"]
+    assert '<html lang="de" dir="ltr">' in german
+    assert "Lernen, wo andere dich sehen" in german
+    assert "Mutuo ista fiunt" in german
+    assert "Somebody always knows which line." in german
+    assert 'href="/learning-out-loud/where-people-can-see-you/"' in german
+    arabic = site["pages"]["/ar/taallum-alani/hayth-yarak-alnas/"]["text"]
+    assert '<html lang="ar" dir="rtl">' in arabic
+    numbers = site["live_items"]["where-people-can-see-you"]
+    assert [kind for kind, *_ in site["translations"]["wo-andere-dich-sehen"]]
+    for items in site["translations"].values():
+        assert [one[:2] for one in items] == [one[:2] for one in numbers]
 
 
 def test_the_editor_may_open_a_draft_and_a_published_part(site):

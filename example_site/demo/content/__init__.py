@@ -2,7 +2,7 @@
 
 ``site.yaml`` has the site and its series, ``people.yaml`` people, ``resources/``
 the library by kind, ``parts/`` one file for each part, ``inbox.yaml`` what
-waits for one.
+waits for one, ``translations/`` what is said in other languages.
 """
 
 from functools import cache
