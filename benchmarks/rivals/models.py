@@ -5,10 +5,13 @@ app has migrations: its tables are made with the benchmark's database.
 """
 
 from django.db import models
+from wagtail.admin.panels import FieldPanel
 from wagtail.blocks import CharBlock, RichTextBlock, StreamBlock, StructBlock, TextBlock
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
+
+from benchmarks.rivals.equal import EqualItemBlock
 
 
 class PlainItem(models.Model):
@@ -90,3 +93,31 @@ class StockRoundupPage(Page):
     """What a developer builds in an afternoon with Wagtail's own parts."""
 
     body = StreamField([("item", StockItemBlock()), ("section", StockSectionBlock())])
+
+
+class StockFolderPage(Page):
+    """What stands above stock articles, so that a new one is a click away."""
+
+    subpage_types = ["rivals.StockArticlePage"]
+
+
+class StockArticlePage(Page):
+    """What most sites write such a part in: one rich text, numbers typed by hand."""
+
+    standfirst = RichTextField(blank=True, features=["bold", "italic", "link"])
+    body = RichTextField(
+        blank=True,
+        features=["h2", "h3", "bold", "italic", "ol", "ul", "link", "blockquote"],
+    )
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("standfirst"),
+        FieldPanel("body"),
+    ]
+
+
+class EqualPage(Page):
+    """As many stock fields as a roundup of ours has, for the editor to open."""
+
+    body = StreamField([("item", EqualItemBlock())])
+    content_panels = [*Page.content_panels, FieldPanel("body")]
