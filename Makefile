@@ -1,5 +1,6 @@
-# make setup | demo | demo-reset | test | browser | lint | clean
-# PYTHON, VENV, PORT, DATABASE_URL and ARGS (for pytest) can be given:
+# make setup | demo | demo-reset | test | browser | screenshots | lint | release | clean
+# PYTHON, VENV, PORT, DATABASE_URL, VERSION (of a release) and ARGS (for pytest, or
+# `--publish` for a release) can be given:
 #   DATABASE_URL=postgres://me@127.0.0.1/test make test ARGS="-k numbering"
 PYTHON ?= python3
 VENV ?= .venv
@@ -17,7 +18,7 @@ DRIVER := mysql
 endif
 READY := $(VENV)/.ready $(if $(DRIVER),$(VENV)/.ready-$(DRIVER))
 
-.PHONY: setup demo demo-reset test browser clean
+.PHONY: setup demo demo-reset test browser screenshots messages release clean
 .PHONY: lint lint-python lint-types lint-templates lint-static
 
 setup: $(READY)
@@ -54,6 +55,14 @@ node_modules/.ready: package.json
 browser: setup node_modules/.ready
 	$(BIN)/python -m pytest -m browser $(ARGS)
 
+# The tutorial's pictures, by doing what it says.
+screenshots: setup
+	$(BIN)/python docs/screenshots.py $(ARGS)
+
+# Strings of the code into the catalogues, and those compiled; needs GNU gettext.
+messages: setup
+	$(BIN)/python -m tests.catalogues $(ARGS)
+
 lint: lint-python lint-types lint-templates lint-static
 
 lint-python: setup
@@ -69,6 +78,9 @@ lint-templates: setup
 lint-static: setup node_modules/.ready
 	npm run --silent lint:js
 	npm run --silent lint:css
+
+release: setup
+	$(BIN)/python .ci/release.py $(VERSION) $(ARGS)
 
 clean:
 	rm -rf $(VENV) node_modules build dist *.egg-info .coverage* htmlcov

@@ -1,5 +1,6 @@
 """What is shipped: the archives hold the package, whole, and nothing round it."""
 
+import ast
 import importlib.util
 import os
 import re
@@ -93,3 +94,31 @@ def test_dependencies_have_lower_bounds_only():
     )
     assert len(bounds) > 10
     assert [bound for bound in bounds if not re.fullmatch(r">=[\d.]+", bound)] == []
+
+
+def test_readme_classifiers_and_matrix_support_the_same():
+    read = {name: (ROOT / name).read_text() for name in ("README.md", "noxfile.py")}
+    matrix = ast.parse(read["noxfile.py"]).body
+    (python,) = _assigned(matrix, "PYTHON")
+    (wagtail,) = _assigned(matrix, "WAGTAIL")
+    project = (ROOT / "pyproject.toml").read_text()
+    classified = re.findall(r'"Programming Language :: Python :: (3\.\d+)"', project)
+    assert classified == python
+    djangos = re.findall(r'"Framework :: Django :: (\d+\.\d+)"', project)
+    assert djangos == sorted({django for each in wagtail.values() for django in each})
+    majors = re.findall(r'"Framework :: Wagtail :: (\d+)"', project)
+    assert majors == [version.partition(".")[0] for version in wagtail]
+    table = dict(re.findall(r"^\| (\w+) \| (.+) \|$", read["README.md"], re.MULTILINE))
+    assert table["Python"] == f"{python[0]} – {python[-1]}"
+    assert re.findall(r"\d\.\d", table["Wagtail"].partition("(")[0]) == [*wagtail]
+    assert table["Django"].startswith(djangos[0])
+
+
+def _assigned(body: list, name: str) -> list:
+    """What a module assigns to a name."""
+    found = [node for node in body if isinstance(node, ast.Assign)]
+    return [
+        ast.literal_eval(it.value)
+        for it in found
+        if getattr(it.targets[0], "id", "") == name
+    ]
