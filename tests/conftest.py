@@ -5,6 +5,8 @@ import socket
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 
 @pytest.hookimpl(trylast=True)
@@ -21,6 +23,27 @@ def pytest_collection_modifyitems(items):
             merged = {**(marker.kwargs if marker else {}), **wanted}
             item.add_marker(pytest.mark.django_db(**merged), append=False)
     items.sort(key=_commits)
+
+
+_emptied = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """What a committing test emptied is filled again for whoever comes after it.
+
+    Of several processes, one that is done with its own tests takes over another's, and
+    they may be of those that roll back.
+    """
+    stash = item.config.stash
+    if _commits(item):
+        stash[_emptied] = True
+    elif stash.get(_emptied, False):
+        stash[_emptied] = False
+        with stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(
+                connection._test_serialized_contents
+            )
 
 
 def _commits(item) -> bool:

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "tests.testapp",
     "tests.shelf",
     "wagtail_modeladmin",
+    "wagtail.contrib.frontend_cache",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
@@ -132,7 +133,6 @@ MEDIA_ROOT = SCRATCH / "media"
 
 # Hashing that is slow on purpose is slow in every test that logs in.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 

@@ -35,6 +35,8 @@ from wagtail_curation.metadata.address import tidy
 from .helpers import FIXTURES
 from .test_sniffing import FORMATS
 
+pytestmark = pytest.mark.bounds
+
 IN_FULL = bool(os.environ.get("CI"))
 MUTATIONS = 800 if IN_FULL else 8
 EXAMPLES = 700 if IN_FULL else 15

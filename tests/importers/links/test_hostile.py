@@ -34,9 +34,12 @@ print(json.dumps({"files": told, "megabytes": megabytes}))
 """
 
 
-pytestmark = pytest.mark.skipif(
-    not Path("/proc/self/status").exists(), reason="asks Linux for its memory"
-)
+pytestmark = [
+    pytest.mark.bounds,
+    pytest.mark.skipif(
+        not Path("/proc/self/status").exists(), reason="asks Linux for its memory"
+    ),
+]
 
 
 @pytest.fixture(scope="module")
