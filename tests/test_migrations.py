@@ -10,11 +10,8 @@ import wagtail
 
 ROOT = Path(__file__).resolve().parents[1]
 
-swapped_page = pytest.param(
-    "tests.settings_swapped_page",
-    marks=pytest.mark.skipif(
-        wagtail.VERSION < (8, 0), reason="base pages can be swapped since Wagtail 8"
-    ),
+since_wagtail_8 = pytest.mark.skipif(
+    wagtail.VERSION < (8, 0), reason="base pages can be swapped since Wagtail 8"
 )
 
 
@@ -22,8 +19,9 @@ swapped_page = pytest.param(
     "configuration",
     [
         "tests.settings",
-        swapped_page,
+        pytest.param("tests.settings_swapped_page", marks=since_wagtail_8),
         "tests.settings_swapped_resource",
+        pytest.param("tests.settings_swapped_both", marks=since_wagtail_8),
         "tests.settings_extra_blocks",
         "tests.settings_german",
     ],

@@ -15,6 +15,7 @@ from tests.library.intake.helpers import (
     sheet,
 )
 from wagtail_curation.library.intake import runs
+from wagtail_curation.library.intake.rejects import csv_lines
 from wagtail_curation.models import (
     ImportState,
     InboxEntry,
@@ -197,9 +198,7 @@ def test_the_rejects_are_a_table_that_runs_nothing(as_editor):
     assert any(cell.startswith("'=cmd") for cell in cells)
 
 
-@pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@x", "\tx", "\rx", " =1"])
+@pytest.mark.parametrize("cell", ["=1", " =1", "\r=1", "\n=1", "\uff1d1"])
 def test_no_cell_of_a_table_is_a_formula(cell):
-    from wagtail_curation.library.intake.rejects import harmless
-
-    assert harmless(cell) == f"'{cell}"
-    assert harmless("plain") == "plain"
+    _headings, line = csv_lines(["Entry"], [[cell]])
+    assert next(csv.reader(io.StringIO(line, newline=""))) == [f"'{cell}"]

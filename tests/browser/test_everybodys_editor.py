@@ -213,6 +213,31 @@ def test_from_right_to_left_nothing_sticks_out_or_lies_upon_another(
     assert page.errors == []
 
 
+def test_from_right_to_left_our_screens_follow_the_text_and_wagtails_stay(
+    part, page, log_in, admin_user, wish
+):
+    wish(preferred_language="ar")
+    log_in(admin_user)
+
+    def direction(address, selector):
+        page.goto(address)
+        found = page.locator(selector).first
+        found.wait_for(state="attached")
+        return found.evaluate("(each) => getComputedStyle(each).unicodeBidi")
+
+    edit = reverse("wagtailadmin_pages:edit", args=[part.pk])
+    parent = reverse("wagtailadmin_pages:edit", args=[part.get_parent().get_parent().pk])
+    listing = reverse("wagtail_curation_roundups:index")
+    explorer = reverse("wagtailadmin_explore", args=[part.get_parent().pk])
+    assert direction(edit, "[name=title]") == "plaintext"
+    assert direction(reverse("wagtail_curation_people:add"), "[name=name]") == (
+        "plaintext"
+    )
+    assert direction(listing, ".title-wrapper a") == "plaintext"
+    assert direction(parent, "[name=title]") != "plaintext"
+    assert direction(explorer, ".title-wrapper a") != "plaintext"
+
+
 def test_the_listing_of_roundups_leaves_titles_room_on_a_phone(
     part, page, log_in, admin_user
 ):

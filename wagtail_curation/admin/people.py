@@ -28,7 +28,7 @@ from wagtail_curation.admin.people_at_work import (
     places_of,
     work_columns,
 )
-from wagtail_curation.admin.people_export import COLUMNS, ExportsPeople
+from wagtail_curation.admin.people_export import ExportsPeople
 from wagtail_curation.admin.rooms import OF_PEOPLE
 from wagtail_curation.admin.search import search_people
 from wagtail_curation.admin.where_used import WhereUsedView
@@ -101,7 +101,6 @@ class PersonViewSet(SnippetViewSet):
         ),
         *work_columns(),
     ]
-    list_export = [*COLUMNS]
     export_filename = "people"
 
     def get_urlpatterns(self):

@@ -28,7 +28,12 @@ def part_text(page) -> str:
 
 COLUMNS = [
     BulkActionsColumn("bulk_actions"),
-    PageTitleColumn("title", label=_("Title"), sort_key="title", classname="title"),
+    PageTitleColumn(
+        "title",
+        label=_("Title"),
+        sort_key="title",
+        classname="title curation-title",
+    ),
     ParentPageColumn("parent", label=_("Series"), classname=WIDE),
     Column(
         "part_number",

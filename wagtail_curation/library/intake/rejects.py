@@ -6,8 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-# A cell that begins so is a formula to Excel, LibreOffice and others.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from wagtail_curation.spreadsheets import as_text_cell
 
 
 def csv_lines(headings: Iterable[str], rows: Iterable[Iterable]) -> Iterator[str]:
@@ -16,12 +15,7 @@ def csv_lines(headings: Iterable[str], rows: Iterable[Iterable]) -> Iterator[str
     # Without the mark Excel takes UTF-8 for something else.
     yield "\ufeff" + writer.writerow(list(headings))
     for row in rows:
-        yield writer.writerow([harmless(str(cell)) for cell in row])
-
-
-def harmless(cell: str) -> str:
-    """The cell as text: an apostrophe goes before what would be a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+        yield writer.writerow([as_text_cell(str(cell)) for cell in row])
 
 
 class _Echo:

@@ -14,9 +14,9 @@ from wagtail_curation.importers.links.formats import LINK_FORMATS
 from wagtail_curation.importers.links.mapping import FIELDS
 from wagtail_curation.library.intake import runs, words
 from wagtail_curation.library.intake.files import read_before, read_file
-from wagtail_curation.library.intake.rejects import harmless
 from wagtail_curation.library.topics import find_or_add_all
 from wagtail_curation.models import ImportState, ResourceImport
+from wagtail_curation.spreadsheets import as_text_cell
 
 
 class Command(BaseCommand):
@@ -178,7 +178,7 @@ class Command(BaseCommand):
             self._say(f"  line {line}: {reason} {text[:100]}".rstrip())
             if self.rejects:
                 self.rejects.writerow(
-                    map(harmless, [run.name, str(line), reason, text])
+                    map(as_text_cell, [run.name, str(line), reason, text])
                 )
             if self.options["json"]:
                 entry = {"line": line, "reason": reason, "text": text}
