@@ -2,11 +2,37 @@
 
 import ipaddress
 import socket
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.db import connection
 from pytest_django.plugin import blocking_manager_key
+
+HERE = Path(__file__).parent
+# What else the marker `uncounted` of pyproject.toml is for.
+UNCOUNTED = [
+    "admin/test_cost_of_screens.py",
+    "admin/test_permissions.py",
+    "api/test_cost.py",
+    "checks/test_whole_sites.py",
+    "concurrency",
+    "docs",
+    "example_site",
+    "performance",
+    "test_migrations.py",
+    "test_packaging.py",
+    "test_releasing.py",
+    "tutorials",
+    "web/test_attacks.py",
+    "web/test_slow_servers.py",
+]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item):
+    if any(item.path.is_relative_to(HERE / place) for place in UNCOUNTED):
+        item.add_marker("uncounted")
 
 
 @pytest.hookimpl(trylast=True)

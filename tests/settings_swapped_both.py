@@ -1,4 +1,4 @@
-"""The publisher has a base page of their own, and resources with a field of their own."""
+"""The publisher has base pages and resources of their own."""
 
 from tests.settings_swapped_page import *
 

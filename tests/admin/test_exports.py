@@ -224,7 +224,7 @@ def test_an_export_costs_the_same_for_twice_the_rows(as_admin, name):
     assert counts[0] == counts[1]
 
 
-@pytest.mark.bounds
+@pytest.mark.uncounted
 def test_five_thousand_rows_take_no_more_memory_than_a_thousand(as_editor):
     model = get_resource_model()
     peaks = []

@@ -226,7 +226,9 @@ def test_from_right_to_left_our_screens_follow_the_text_and_wagtails_stay(
         return found.evaluate("(each) => getComputedStyle(each).unicodeBidi")
 
     edit = reverse("wagtailadmin_pages:edit", args=[part.pk])
-    parent = reverse("wagtailadmin_pages:edit", args=[part.get_parent().get_parent().pk])
+    parent = reverse(
+        "wagtailadmin_pages:edit", args=[part.get_parent().get_parent().pk]
+    )
     listing = reverse("wagtail_curation_roundups:index")
     explorer = reverse("wagtailadmin_explore", args=[part.get_parent().pk])
     assert direction(edit, "[name=title]") == "plaintext"

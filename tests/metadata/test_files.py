@@ -293,7 +293,7 @@ def _bomb():
     return stream + data + b"\nendstream "
 
 
-@pytest.mark.bounds
+@pytest.mark.uncounted
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_pdf_is_done_with_in_time_and_says_nothing_to_the_log(name, caplog):
     data = HOSTILE[name]()

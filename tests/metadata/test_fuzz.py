@@ -22,7 +22,7 @@ from tests.metadata.seeds import PIECES, SEEDS
 from wagtail_curation.metadata import Card, read_card
 from wagtail_curation.metadata.card import WALLS
 
-pytestmark = pytest.mark.bounds
+pytestmark = pytest.mark.uncounted
 
 IS_CI = os.environ.get("CI", "").lower() == "true"
 LOTS, EACH = (500, 100) if IS_CI else (50, 10)

@@ -35,7 +35,7 @@ from wagtail_curation.metadata.address import tidy
 from .helpers import FIXTURES
 from .test_sniffing import FORMATS
 
-pytestmark = pytest.mark.bounds
+pytestmark = pytest.mark.uncounted
 
 IN_FULL = bool(os.environ.get("CI"))
 MUTATIONS = 800 if IN_FULL else 8

@@ -35,7 +35,7 @@ print(json.dumps({"files": told, "megabytes": megabytes}))
 
 
 pytestmark = [
-    pytest.mark.bounds,
+    pytest.mark.uncounted,
     pytest.mark.skipif(
         not Path("/proc/self/status").exists(), reason="asks Linux for its memory"
     ),

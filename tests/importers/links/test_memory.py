@@ -8,7 +8,7 @@ import pytest
 
 from wagtail_curation.importers.links import LinkRecord, read_links
 
-pytestmark = pytest.mark.bounds
+pytestmark = pytest.mark.uncounted
 
 LINKS = 20_000 if os.environ.get("CI") else 4_000
 SLACK = 200_000  # bytes

@@ -15,7 +15,7 @@ from wagtail_curation.library.intake import bringing, runs
 from wagtail_curation.library.intake.files import read_file
 from wagtail_curation.models import ImportState, ResourceImport, get_resource_model
 
-pytestmark = pytest.mark.bounds
+pytestmark = pytest.mark.uncounted
 
 
 @pytest.mark.django_db(transaction=True)
