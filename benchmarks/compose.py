@@ -100,7 +100,7 @@ def said_by(key: int) -> str:
     from wagtail.rich_text import expand_db_html
 
     (page,) = (child.specific for child in Page.objects.get(pk=key).get_children())
-    assert page.live, "It has not been published."
+    assert page.live, f"{page.title} has not been published."
     if hasattr(page, "item_count"):
         html = page.serve(RequestFactory().get("/")).render().content.decode()
     else:

@@ -14,8 +14,9 @@ LISTING = "**/admin/pages/*/"
 
 
 def publish(hands: Hands) -> None:
-    # Draftail hands its words to the form a moment later.
-    hands.pause(400)
+    # Draftail hands its words to the form a moment later, and Wagtail saves the draft
+    # by itself. A save on its way while one publishes can undo the publishing.
+    hands.rest(1500)
     hands.click_button("More actions")
     hands.click_button("Publish")
     hands.wait_for_page(LISTING)

@@ -28,9 +28,14 @@ class Hands:
     def __init__(self, page):
         self._page = page
         self.count = Count()
+        self._on_their_way = set()
         page.on("request", self._asked)
+        page.on("requestfinished", self._on_their_way.discard)
+        page.on("requestfailed", self._on_their_way.discard)
 
     def _asked(self, request) -> None:
+        if request.method == "POST":
+            self._on_their_way.add(request)
         is_local = not request.url.startswith(("data:", "blob:"))
         # Scripts and styles are the browser's business: it keeps them.
         if is_local and "/static/" not in request.url:
@@ -76,9 +81,12 @@ class Hands:
         """Until this JavaScript function says yes."""
         self._page.wait_for_function(script, arg=of)
 
-    def pause(self, milliseconds: int) -> None:
-        """As long as the editor needs to hand its text to the form."""
-        self._page.wait_for_timeout(milliseconds)
+    def rest(self, milliseconds: int) -> None:
+        """Until the editor has sent nothing, and waited for nothing, for so long."""
+        left = milliseconds
+        while left > 0:
+            self._page.wait_for_timeout(100)
+            left = milliseconds if self._on_their_way else left - 100
 
     def wait_for_page(self, path: str) -> None:
         self._page.wait_for_url(path)

@@ -4,6 +4,7 @@ classes itself, over the same mixins.
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page
@@ -25,7 +26,7 @@ class RoundupSeriesPage(RoundupSeriesMixin, Page):
 
     class Meta:
         verbose_name = _("roundup series")
-        verbose_name_plural = _("roundup series")
+        verbose_name_plural = pgettext_lazy("several", "roundup series")
 
 
 class CuratedRoundupPage(RoundupMixin, Page):
