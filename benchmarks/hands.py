@@ -30,8 +30,8 @@ class Hands:
         self.count = Count()
         self._on_their_way = set()
         page.on("request", self._asked)
-        page.on("requestfinished", self._on_their_way.discard)
-        page.on("requestfailed", self._on_their_way.discard)
+        page.on("requestfinished", self._answered)
+        page.on("requestfailed", self._answered)
 
     def _asked(self, request) -> None:
         if request.method == "POST":
@@ -40,6 +40,9 @@ class Hands:
         # Scripts and styles are the browser's business: it keeps them.
         if is_local and "/static/" not in request.url:
             self.count.requests += 1
+
+    def _answered(self, request) -> None:
+        self._on_their_way.discard(request)
 
     def begin(self, url: str) -> None:
         """Opens the page at which the work starts; that is not counted."""

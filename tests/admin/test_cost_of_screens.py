@@ -82,6 +82,16 @@ def on_top(before: Seen, after: Seen) -> list[str]:
     return [f"    {count} × {sql[:60]} … {sql[-200:]}" for sql, count in more]
 
 
+def has_no_more(before: Seen, after: Seen) -> bool:
+    return after.rows is not None and after.rows <= before.rows
+
+
+def is_full(name: str) -> bool:
+    # MySQL's index of words has what is committed, and a test is not.
+    unread = connection.vendor == "mysql" and " q=" in name
+    return name in FULL or unread
+
+
 def test_each_screen_costs_the_same_for_twice_of_everything(as_editor, editor):
     library = Everything(editor)
     ways = ways_to(as_editor, library)
@@ -100,6 +110,6 @@ def test_each_screen_costs_the_same_for_twice_of_everything(as_editor, editor):
             dear += [counts, *on_top(was, seen)]
         elif len(seen.queries) > MOST:
             dear.append(f"{counts}, more than {MOST}")
-        elif seen.rows is not None and seen.rows <= was.rows and name not in FULL:
+        elif has_no_more(was, seen) and not is_full(name):
             dear.append(f"{counts}, but no more rows: {was.rows} → {seen.rows}")
     assert not dear, "\n" + "\n".join(dear)

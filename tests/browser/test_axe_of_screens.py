@@ -129,8 +129,7 @@ class Reader:
         """What is wrong, each with the element it was found at."""
         self.page.goto(address)
         self.page.wait_for_load_state("load")
-        # A colour on its way to another is none that can be measured.
-        self.page.add_style_tag(content="* { transition: none !important }")
+        self._hold_still()
         found = self._found()
         if dark:
             self.page.emulate_media(color_scheme="dark")
@@ -141,9 +140,15 @@ class Reader:
     def faults_in_modal(self, address: str) -> dict[tuple[str, str], str]:
         """The same of what opens above a page that has choosers."""
         self.page.goto(reverse("wagtail_curation_resources:add"))
+        self._hold_still()
         self.page.evaluate("url => { ModalWorkflow({ url }) }", address)
         self.page.locator(".modal-body h2, .modal-body form").first.wait_for()
         return self._found(include=".modal-content")
+
+    def _hold_still(self) -> None:
+        # A colour on its way to another is none that can be measured.
+        still = "* { transition: none !important; animation: none !important }"
+        self.page.add_style_tag(content=still)
 
     def _found(self, include="html", **options) -> dict[tuple[str, str], str]:
         # The menu at the side is one and the same on all screens, and Wagtail's.

@@ -24,10 +24,10 @@ class SafeCells(SpreadsheetExportMixin):
         value = super().preprocess_field_value(field, value, export_format)
         if not isinstance(value, str):
             return value
-        if export_format == self.FORMAT_CSV:
-            return as_text_cell(value)
-        # Here a cell knows that it is text; XML can not hold every character.
-        return without_control_characters(value)
+        # XML can not hold them, and a line of a table ends at some.
+        value = without_control_characters(value)
+        # In the other format a cell knows that it is text.
+        return as_text_cell(value) if export_format == self.FORMAT_CSV else value
 
 
 class Export(SafeCells):
