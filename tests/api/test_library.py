@@ -2,9 +2,12 @@
 
 import pytest
 from django.conf import settings
-from wagtail.models import PageViewRestriction
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale, PageViewRestriction
 
 from tests.api.conftest import Caller
+from wagtail_curation.models import ResourceTranslation
 from wagtail_curation.testing import blocks
 from wagtail_curation.testing.factories import (
     CuratedRoundupPageFactory,
@@ -90,3 +93,57 @@ def test_a_resource_says_where_it_is_recommended(client, library):
 
 def test_what_is_no_id_is_not_found(client, library):
     assert Caller(client).call("get", "curation/resources/nothing/")[0] == 404
+
+
+@pytest.fixture
+def german(library):
+    """A German roundup of its own that recommends the book, known by a German title."""
+    german, _created = Locale.objects.get_or_create(language_code="de")
+    ResourceTranslation.objects.create(
+        resource=library["book"], locale=german, title="Ein Buch"
+    )
+    book = blocks.numbered_resource(library["book"])
+    series = RoundupSeriesPageFactory(locale=german)
+    return CuratedRoundupPageFactory(parent=series, locale=german, body=[book])
+
+
+def test_of_a_locale_its_roundups_and_its_words(client, library, german):
+    assert titles(client, "?locale=de") == ["A book"]
+    _status, data = Caller(client).call("get", "curation/resources/?locale=de")
+    assert [it["translated_title"] for it in data["items"]] == ["Ein Buch"]
+    assert titles(client, "?locale=en") == ["A book", "A video"]
+    path = f"curation/resources/{library['book'].pk}/"
+    _status, data = Caller(client).call("get", f"{path}?locale=de")
+    assert data["translated_title"] == "Ein Buch"
+    assert [it["page"]["id"] for it in data["mentions"]] == [german.pk]
+    _status, data = Caller(client).call("get", path)
+    assert (len(data["mentions"]), data["translated_title"]) == (2, "")
+
+
+def test_what_a_locale_does_not_recommend_is_not_there(client, library, german):
+    path = f"curation/resources/{library['video'].pk}/?locale=de"
+    assert Caller(client).call("get", path)[0] == 404
+
+
+def test_a_locale_that_there_is_not_is_refused_with_those_there_are(client, german):
+    status, data = Caller(client).call("get", "curation/resources/?locale=xx")
+    assert status == 400
+    assert "de, en" in str(data)
+
+
+def test_a_locale_costs_the_same_however_much_there_is(client, library, german):
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert titles(client, "?locale=de&limit=20")
+        return len(asked)
+
+    cost()
+    before = cost()
+    for number in range(6):
+        more = ResourceFactory(title=f"Book {number}")
+        CuratedRoundupPageFactory(
+            parent=german.get_parent(),
+            locale=german.locale,
+            body=[blocks.numbered_resource(more)],
+        )
+    assert cost() == before

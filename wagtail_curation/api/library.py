@@ -31,14 +31,17 @@ def public_resources(pages, kind: str = "", language: str = "", topic: str = "")
     return resources.order_by("-created_at", "-pk")
 
 
-def represented(resources) -> list[ResourceData]:
-    """Resources with their people and pictures, in order."""
+def represented(resources, locale_id=None) -> list[ResourceData]:
+    """Resources with their people and pictures, in order; of what a record says in
+    several languages, that of the locale.
+    """
     keys = list(resources.values_list("pk", flat=True))
-    found = References({RESOURCE: set(keys), PERSON: set(), IMAGE: set()})
+    wanted: dict[str, set] = {RESOURCE: set(keys), PERSON: set(), IMAGE: set()}
+    found = References(wanted, locale_id=locale_id)
     return [represent.resource(resource) for resource in found.pick(RESOURCE, keys)]
 
 
-def with_mentions(resource, pages, models) -> MentionedResourceData:
+def with_mentions(resource, pages, models, locale_id=None) -> MentionedResourceData:
     """A resource, and where these pages mention it."""
     queryset = ResourceMention.objects.in_order().filter(
         resource=resource, page__in=pages.order_by().values("pk")
@@ -48,7 +51,8 @@ def with_mentions(resource, pages, models) -> MentionedResourceData:
     there: dict = {}
     for model in models:
         there |= model.objects.defer_streamfields().in_bulk(keys)
-    (data,) = represented(type(resource).objects.filter(pk=resource.pk))
+    this = type(resource).objects.filter(pk=resource.pk)
+    (data,) = represented(this, locale_id)
     found: list[MentionData] = [
         {
             "page": represent.part(there[mention.page_id]),

@@ -19,6 +19,7 @@ from wagtail.api.v3.auth import AllowAnonymous, BearerTokenAuth
 from wagtail.api.v3.pagination import WagtailLimitOffsetPagination
 from wagtail.api.v3.schemas import create_generator, patch_generator, read_generator
 from wagtail.fields import RichTextField
+from wagtail.models import Locale
 
 from wagtail_curation.api import checks, inbox
 from wagtail_curation.api.inbox import InboxListData, KeptData
@@ -70,20 +71,24 @@ def list_resources(
     kind: str = "",
     language: str = "",
     topic: str = "",
+    locale: str = "",
 ):
-    """The resources that live public roundups recommend, newest first."""
-    found = public_resources(_public_pages(request), kind, language, topic)
+    """The resources that live public roundups recommend, newest first; with a locale
+    those of its roundups, and their titles in its language.
+    """
+    pages, locale_id = _public_pages_in(locale, request)
+    found = public_resources(pages, kind, language, topic)
     page = WagtailLimitOffsetPagination().paginate_queryset(found, pagination, request)
-    return {"count": page["count"], "items": represented(page["items"])}
+    return {"count": page["count"], "items": represented(page["items"], locale_id)}
 
 
 @router.get("/resources/{resource_id}/", response=MentionedResourceData, auth=VISITORS)
-def get_resource(request, resource_id: str):
-    """A resource, and where live public roundups recommend it."""
-    pages = _public_pages(request)
+def get_resource(request, resource_id: str, locale: str = ""):
+    """A resource, and where live public roundups (of a locale) recommend it."""
+    pages, locale_id = _public_pages_in(locale, request)
     key = key_for(get_resource_model(), resource_id)
     resource = get_object_or_404(public_resources(pages), pk=key)
-    return with_mentions(resource, pages, roundup_models())
+    return with_mentions(resource, pages, roundup_models(), locale_id)
 
 
 @router.get("/inbox/", response=InboxListData, auth=BearerTokenAuth())
@@ -116,6 +121,18 @@ def _public_pages(request):
     except ValueError as error:
         # Several sites answer to the name in "?site=".
         raise HttpError(400, str(error)) from error
+
+
+def _public_pages_in(locale: str, request):
+    """(public pages, key of the locale): those of a locale when one is asked for."""
+    pages = _public_pages(request)
+    if not locale:
+        return pages, None
+    known = {it.language_code: it.pk for it in Locale.objects.order_by("language_code")}
+    if locale not in known:
+        message = f"There is no locale “{locale}”. This site has: {', '.join(known)}."
+        raise HttpError(400, message)
+    return pages.filter(locale=known[locale]), known[locale]
 
 
 def register() -> None:
