@@ -10,7 +10,7 @@ def register_icons(icons: list[str]) -> list[str]:
     return icons + [f"wagtail_curation/icons/{name}.svg" for name in ICONS]
 
 
-STYLES = ["admin", "inbox"]
+STYLES = ["admin", "comparing", "importing", "inbox"]
 
 
 def admin_css() -> str:

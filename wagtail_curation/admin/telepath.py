@@ -21,14 +21,26 @@ from wagtail_curation.blocks.choosers import PASTING, ResourceChooser
 from wagtail_curation.blocks.unavailable import UNAVAILABLE, UnavailableBlock
 
 SCRIPT = "wagtail_curation/js/stream-blocks.js"
+# Each after those whose functions it calls.
 BODY_SCRIPTS = [
     f"wagtail_curation/js/{name}.js"
-    for name in ("links-in", "paste-list", "quote-words", "compose", "quotes")
+    for name in (
+        "elements",
+        "links-in",
+        "paste-requests",
+        "paste-tasks",
+        "paste-panel",
+        "paste-list",
+        "quote-words",
+        "compose",
+        "quotes",
+        "nearby-note",
+        "nearby",
+        "move-to",
+        "fold",
+    )
 ]
-PLACE_SCRIPTS = [
-    f"wagtail_curation/js/{name}.js" for name in ("nearby", "move-to", "fold")
-]
-PLACES = forms.Media(js=PLACE_SCRIPTS, css={"all": ["wagtail_curation/css/body.css"]})
+BODY = forms.Media(js=BODY_SCRIPTS, css={"all": ["wagtail_curation/css/body.css"]})
 CONTROLLERS = (
     "curation-numbering curation-compose curation-quotes curation-links "
     "curation-nearby curation-move-to curation-fold"
@@ -81,7 +93,7 @@ class RoundupStreamAdapter(CurationStreamAdapter):
 
     @cached_property
     def media(self):
-        return super().media + forms.Media(js=BODY_SCRIPTS) + PLACES
+        return super().media + BODY
 
 
 class ItemAdapter(WithOurScript, StructBlockAdapter):

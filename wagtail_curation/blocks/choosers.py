@@ -17,7 +17,10 @@ from wagtail_curation.models.merges import PersonMerge, merged_into
 from wagtail_curation.models.swapped import get_resource_model
 
 PASTING = forms.Media(
-    js=["wagtail_curation/js/links-in.js", "wagtail_curation/js/paste.js"],
+    js=[
+        f"wagtail_curation/js/{name}.js"
+        for name in ("links-in", "paste-requests", "paste", "creation")
+    ],
     css={"all": ["wagtail_curation/css/paste.css"]},
 )
 

@@ -81,6 +81,15 @@
     return once(listed.map((url) => ({ url: url.trim(), title: "" })));
   }
 
+  /** An address by its host; other words cut short. */
+  function hostOf(text) {
+    try {
+      return new URL(text).host;
+    } catch {
+      return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+    }
+  }
+
   const linksInText = (text) => once(inText(text));
-  window.wagtailCuration = { ...window.wagtailCuration, linksIn, linksInText };
+  window.wagtailCuration = { ...window.wagtailCuration, hostOf, linksIn, linksInText };
 })();

@@ -4,15 +4,7 @@
   const Controller = window.StimulusModule?.Controller;
   if (!app || !Controller) return;
 
-  const formatted = (words, values) =>
-    words.replace(/%\((\w+)\)s/g, (_, key) => values[key] ?? "");
-
-  function make(tag, attributes = {}, ...children) {
-    const element = document.createElement(tag);
-    Object.assign(element, attributes);
-    element.append(...children);
-    return element;
-  }
+  const { make, formatted } = window.wagtailCuration;
 
   function icon(name) {
     const names = "http://www.w3.org/2000/svg";

@@ -8,15 +8,7 @@
   // Long enough for a list of links, or a duplicate, to be one change.
   const PAUSE = 250;
 
-  function make(tag, attributes = {}, ...children) {
-    const element = document.createElement(tag);
-    Object.assign(element, attributes);
-    element.append(...children);
-    return element;
-  }
-
-  const formatted = (words, values) =>
-    words.replace(/%\((\w+)\)s/g, (_, key) => values[key] ?? "");
+  const { make, formatted, nearbyNote } = window.wagtailCuration;
 
   /** The number in a path that is like the example, whose own numbers are 0. */
   function keyIn(path, example, place) {
@@ -212,51 +204,12 @@
         known.curationTargets = targets;
         return known;
       }
-      const note = make("div", { className: "curation-nearby" });
+      const note = nearbyNote(here, there, this.wordsValue);
       note.curationSays = says;
       note.curationTargets = targets;
-      if (here.length) note.append(this.lineHere(note, here));
-      if (there) note.append(this.lineThere(there));
       if (known) known.replaceWith(note);
       if (!note.isConnected) widget.chooserElement.append(note);
       return note;
-    }
-
-    line(words, entries) {
-      const list = make("ul", {}, ...entries.map((entry) => make("li", {}, entry)));
-      return make("div", { className: "curation-nearby__line" }, make("span", {}, words), " ", list);
-    }
-
-    lineHere(note, here) {
-      const entries = here.map(({ words, url }, at) => {
-        const link = make("a", { href: url || "#", textContent: words });
-        link.addEventListener("click", (event) => {
-          event.preventDefault();
-          this.go(note.curationTargets[at]);
-        });
-        return link;
-      });
-      return this.line(this.wordsValue.here, entries);
-    }
-
-    lineThere({ named, more }) {
-      const entries = named.map(({ words, url }) => {
-        if (!url) return make("span", {}, words);
-        const said = make("span", { className: "w-sr-only" }, ` ${this.wordsValue.tab}`);
-        return make("a", { href: url, target: "_blank", rel: "noreferrer" }, words, said);
-      });
-      if (more) entries.push(make("span", {}, more));
-      return this.line(this.wordsValue.there, entries);
-    }
-
-    /** To an item of this part, wherever it is folded away. */
-    go(target) {
-      target.dispatchEvent(new Event("beforematch", { bubbles: true }));
-      const focused = target.matches("button, a, input")
-        ? target
-        : target.querySelector(".chosen:not([hidden]) :is(a, button), input, button");
-      (target.closest("[data-streamfield-child]") || target).scrollIntoView({ block: "start" });
-      focused?.focus({ preventScroll: true });
     }
 
     /** Once for what was just chosen, and not when numbers change. */

@@ -6,47 +6,8 @@
 
   const AT_ONCE = 2;
   const MOST_LINKS = 100;
-  const ITEM = "numbered_resource";
-
-  const pause = (milliseconds) =>
-    new Promise((resolve) => {
-      setTimeout(resolve, milliseconds);
-    });
-
-  function make(tag, attributes = {}, ...children) {
-    const element = document.createElement(tag);
-    Object.entries(attributes).forEach(([name, value]) => {
-      if (name in element && name !== "list") element[name] = value;
-      else element.setAttribute(name, value);
-    });
-    element.append(...children);
-    return element;
-  }
-
-  /** One link on its way into one item. */
-  class Task {
-    constructor(link, child, isOurs) {
-      Object.assign(this, { link, child, isOurs, state: "waiting", id: "", undo: "" });
-      this.touched = false;
-      child.element.addEventListener("input", (event) => {
-        if (event.isTrusted && !event.target.closest(".curation-paste")) this.touched = true;
-      });
-    }
-
-    get chooser() {
-      return this.child.block.childBlocks.resource.widget.chooserElement;
-    }
-
-    /** The item's own paste field; Stimulus connects it a moment after it is there. */
-    async field() {
-      for (let attempt = 0; attempt < 50; attempt += 1) {
-        const field = app.getControllerForElementAndIdentifier(this.chooser, "curation-paste");
-        if (field) return field;
-        await pause(20);
-      }
-      throw new Error("An item has no field to paste into.");
-    }
-  }
+  const { formatted, linksInText, linksPanel, takeBack } = window.wagtailCuration;
+  const { LIST_ITEM: ITEM, pause, placeLinks, summary } = window.wagtailCuration;
 
   /**
    * On the body of a roundup. The stream's own methods (insert, deleteBlock) do the
@@ -72,39 +33,20 @@
     }
 
     words(name, values = {}) {
-      return (this.wordsValue[name] || "").replace(/%\((\w+)\)s/g, (_, key) => values[key]);
+      return formatted(this.wordsValue[name], values);
     }
 
     build() {
-      const button = (name, act, words = this.words(name)) =>
-        make("button", {
-          type: "button",
-          className: "button button-small button-secondary",
-          textContent: words,
-          hidden: true,
-          onclick: () => act(),
-        });
-      this.said = make("p", { className: "curation-links__said", role: "status" });
-      this.bar = make("progress", { hidden: true, value: 0, "aria-hidden": "true" });
-      this.area = make("textarea", { rows: 5, spellcheck: false });
-      this.label = make("label", { hidden: true }, this.words("label"), this.area);
-      this.buttons = {
-        open: button("open", () => this.open()),
-        make: button("make", () => this.go()),
-        first: button("first", () => this.onlyFirst()),
-        cancel: button("cancel", () => this.close()),
-        stop: button("stop", () => this.stop()),
-        undo: button("undo", () => this.undo()),
-        close: button("close", () => this.close()),
+      const acts = {
+        open: () => this.open(),
+        make: () => this.go(),
+        first: () => this.onlyFirst(),
+        cancel: () => this.close(),
+        stop: () => this.stop(),
+        undo: () => this.undo(),
+        close: () => this.close(),
       };
-      this.panel = make(
-        "div",
-        { className: "curation-links", role: "group", "aria-label": this.words("group") },
-        this.label,
-        this.said,
-        this.bar,
-        make("div", { className: "curation-links__buttons" }, ...Object.values(this.buttons)),
-      );
+      Object.assign(this, linksPanel(acts, (name) => this.words(name)));
       this.panel.addEventListener("keydown", (event) => this.key(event));
       this.area.addEventListener("input", () => this.count());
       this.element.append(this.panel);
@@ -139,14 +81,14 @@
     }
 
     count() {
-      this.links = window.wagtailCuration.linksInText(this.area.value).slice(0, MOST_LINKS);
+      this.links = linksInText(this.area.value).slice(0, MOST_LINKS);
       this.buttons.make.textContent = this.words("make", { count: this.links.length });
     }
 
     /** By pasting several into an item's own field. */
     offer(event) {
-      const index = this.placeOf(event.target);
-      const child = this.stream.children[index];
+      const { children } = this.stream;
+      const child = children.find(({ element }) => element.contains(event.target));
       const main = child?.block.childBlocks?.resource?.widget?.chooserElement;
       if (this.busy || main !== event.target) return;
       event.preventDefault();
@@ -159,10 +101,6 @@
       const said = links.length > MOST_LINKS ? "cut" : "found";
       this.said.textContent = this.words(said, { count: this.links.length });
       this.buttons.make.focus();
-    }
-
-    placeOf(element) {
-      return this.stream.children.findIndex((child) => child.element.contains(element));
     }
 
     onlyFirst() {
@@ -190,11 +128,17 @@
         this.area.focus();
         return;
       }
-      Object.assign(this, { busy: true, stopped: false, leftOut: 0 });
+      Object.assign(this, { busy: true, stopped: false });
       this.label.hidden = true;
       this.show("stop");
       this.buttons.stop.focus();
-      this.tasks = await this.place(this.links, this.field);
+      const { tasks, leftOut } = await placeLinks(this.stream, this.links, this.field);
+      for (const task of tasks) {
+        const own = await task.field();
+        own.inputTarget.value = task.link.url;
+        own.say(this.words("waiting"));
+      }
+      Object.assign(this, { tasks, leftOut });
       this.bar.hidden = false;
       this.bar.max = this.tasks.length;
       this.progress();
@@ -202,44 +146,6 @@
       await Promise.all(Array.from({ length: AT_ONCE }, () => this.work(queue)));
       this.busy = false;
       this.sum();
-    }
-
-    /** An item for each link, in order: the one pasted into, and new ones after it. */
-    async place(links, field) {
-      const tasks = [];
-      let rest = links;
-      let index = this.stream.children.length;
-      let type = ITEM;
-      if (field) {
-        const place = this.placeOf(field.element);
-        const child = this.stream.children[place];
-        tasks.push(new Task(links[0], child, false));
-        rest = links.slice(1);
-        index = place + 1;
-        type = child.type;
-      }
-      const room = this.room(type);
-      this.leftOut = Math.max(0, rest.length - room);
-      for (const link of rest.slice(0, room)) {
-        const [definition, state, id] = this.stream._getChildDataForInsertion({ type });
-        const child = this.stream._insert(definition, state, id, index, {});
-        tasks.push(new Task(link, child, true));
-        index += 1;
-        // The browser stays awake while many editors are being made.
-        await pause(0);
-      }
-      for (const task of tasks) {
-        const own = await task.field();
-        own.inputTarget.value = task.link.url;
-        own.say(this.words("waiting"));
-      }
-      return tasks;
-    }
-
-    room(type) {
-      const most = [this.stream.getBlockMax(), this.stream.getBlockMax(type)];
-      const have = [this.stream.getBlockCount(), this.stream.getBlockCount(type)];
-      return Math.min(...most.map((max, at) => (max ? Math.max(0, max - have[at]) : Infinity)));
     }
 
     async work(queue) {
@@ -305,13 +211,8 @@
     }
 
     sum() {
-      const count = (...states) =>
-        this.tasks.filter(({ state }) => states.includes(state)).length;
       const said = [this.stopped ? this.words("stopped") : ""];
-      said.push(this.words("chosen", { count: count("chosen") }));
-      const failed = count("problem", "lost", "search");
-      if (failed) said.push(this.words("failed", { count: failed }));
-      if (count("twice")) said.push(this.words("twice", { count: count("twice") }));
+      said.push(...summary(this.tasks, (name, count) => this.words(name, { count })));
       if (this.leftOut) said.push(this.words("full", { count: this.leftOut }));
       this.said.textContent = said.filter(Boolean).join(" ");
       this.bar.hidden = true;
@@ -334,13 +235,9 @@
       });
       this.show("close");
       this.buttons.close.focus();
-      let words = this.words("undone");
-      try {
-        const url = (await tasks[0].field()).undoValue;
-        words = (await window.wagtailCuration.takeBack(url, tickets)) || words;
-      } catch {
-        // The items are gone all the same; the records stay in the library.
-      }
+      const url = (await tasks[0].field()).undoValue;
+      // Without a server the items are gone all the same; the records stay.
+      let words = (await takeBack(url, tickets)) || this.words("undone");
       if (kept.length) words += ` ${this.words("kept", { count: kept.length })}`;
       this.said.textContent = words;
     }

@@ -1,90 +1,10 @@
-/** Paste a link into a block, and the resource is there. Stimulus controllers. */
+/** Paste a link into a block, and the resource is there. A Stimulus controller. */
 (() => {
   const app = window.wagtail?.app;
   const Controller = window.StimulusModule?.Controller;
   if (!app || !Controller) return;
 
-  const UNDO_ATTEMPTS = 3;
-  const PATIENCE = 4000;
-
-  /** A POST, and its answer as JSON: `{state, words, …}`. Throws when there is none. */
-  async function ask(url, fields, signal) {
-    const body = new URLSearchParams(fields);
-    const headers = { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" };
-    const { CSRF_HEADER_NAME, CSRF_TOKEN } = window.wagtailConfig || {};
-    if (CSRF_HEADER_NAME) headers[CSRF_HEADER_NAME] = CSRF_TOKEN;
-    const response = await fetch(url, {
-      method: "POST",
-      body,
-      headers,
-      credentials: "same-origin",
-      signal,
-    });
-    if (!response.ok && response.status !== 429) throw new Error(response.statusText);
-    return response.json();
-  }
-
-  /** Until Wagtail has saved by itself, or after a moment where it does not. */
-  function saved() {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, PATIENCE);
-      const done = () => {
-        clearTimeout(timer);
-        setTimeout(resolve, 200);
-      };
-      document.addEventListener("w-autosave:success", done, { once: true });
-    });
-  }
-
-  /**
-   * Takes back what was added a moment ago. The draft that holds it may have saved
-   * itself already: then it is tried again when the next one has.
-   */
-  async function takeBack(url, tickets) {
-    if (!tickets.length) return "";
-    const fields = tickets.map((ticket) => ["undo", ticket]);
-    let answer = null;
-    for (let attempt = 0; attempt < UNDO_ATTEMPTS; attempt += 1) {
-      const again = saved();
-      answer = await ask(url, fields);
-      if (answer.state !== "used") break;
-      if (attempt < UNDO_ATTEMPTS - 1) await again;
-    }
-    return answer.words;
-  }
-
-  function hostOf(text) {
-    try {
-      return new URL(text).host;
-    } catch {
-      return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-    }
-  }
-
-  /** What was pasted and is no record yet outlives a reload: it is kept by block. */
-  const memory = {
-    key(element) {
-      const block = element.closest("[data-streamfield-child]");
-      const id = block?.querySelector(':scope > input[name$="-id"]')?.value;
-      return id ? `curation-paste:${id}` : "";
-    },
-    keep(element, text) {
-      const key = this.key(element);
-      try {
-        if (key && text) sessionStorage.setItem(key, text);
-        else if (key) sessionStorage.removeItem(key);
-      } catch {
-        // No storage: then it lasts as long as the page.
-      }
-    },
-    recall(element) {
-      try {
-        return sessionStorage.getItem(this.key(element)) || "";
-      } catch {
-        return "";
-      }
-    },
-  };
+  const { hostOf, lookUp, takeBack, unsentLink } = window.wagtailCuration;
 
   /**
    * On a resource chooser: a field that takes a link, a DOI, an ISBN or words.
@@ -96,7 +16,6 @@
     static targets = [
       "input", "look", "status", "undo", "review", "type", "again", "cancel", "line",
     ];
-
     static values = {
       resolve: String, add: String, undo: String, reading: String, adding: String,
       chosen: String, cancelled: String, undoing: String, offline: String, first: String,
@@ -111,7 +30,7 @@
       this.widget?.addEventListener("chosen", this.onChosen);
       this.field?.addEventListener("change", this.onChange);
       this.tell(this.widget?.state?.line);
-      const text = this.element.matches(".blank") ? memory.recall(this.element) : "";
+      const text = this.element.matches(".blank") ? unsentLink.recall(this.element) : "";
       if (text) this.inputTarget.value = text;
     }
 
@@ -179,7 +98,7 @@
     }
 
     typed() {
-      if (!this.inputTarget.value.trim()) memory.keep(this.element, "");
+      if (!this.inputTarget.value.trim()) unsentLink.keep(this.element, "");
     }
 
     look() {
@@ -200,8 +119,9 @@
       this.inputTarget.readOnly = true;
       this.show("cancel");
       this.say(this.readingValue.replace("%(host)s", hostOf(url)));
-      memory.keep(this.element, url);
-      const answer = await this.inquire({ text: url, title }, aborter.signal);
+      unsentLink.keep(this.element, url);
+      const urls = { resolve: this.resolveValue, add: this.addValue };
+      const answer = await lookUp(urls, { text: url, title }, aborter.signal, () => this.adds());
       if (this.aborter !== aborter) return { state: "cancelled" };
       this.busy = false;
       this.inputTarget.readOnly = false;
@@ -209,17 +129,12 @@
       return answer;
     }
 
-    async inquire(fields, signal) {
-      try {
-        const answer = await ask(this.resolveValue, fields, signal);
-        if (answer.state !== "read") return answer;
-        if (signal.aborted || this.isGone) return { state: "cancelled" };
-        this.show();
-        this.say(this.addingValue);
-        return await ask(this.addValue, { ticket: answer.ticket });
-      } catch {
-        return { state: signal.aborted ? "cancelled" : "lost" };
-      }
+    /** What was looked up gets a record now, unless nobody waits for it any more. */
+    adds() {
+      if (this.isGone) return false;
+      this.show();
+      this.say(this.addingValue);
+      return true;
     }
 
     /** A deleted block stays in the document, hidden. */
@@ -300,12 +215,8 @@
       input.focus();
       input.select();
       this.say(this.undoingValue);
-      try {
-        const words = await takeBack(this.undoValue, undoTicket ? [undoTicket] : []);
-        if (words) this.say(words);
-      } catch {
-        this.say(this.offlineValue);
-      }
+      const words = await takeBack(this.undoValue, undoTicket ? [undoTicket] : []);
+      if (words !== "") this.say(words ?? this.offlineValue);
     }
 
     /** Something else was chosen, or nothing: what was said before is history. */
@@ -314,7 +225,7 @@
       this.show();
       this.say("");
       this.tell(detail?.line);
-      if (detail) memory.keep(this.element, "");
+      if (detail) unsentLink.keep(this.element, "");
     }
 
     tell(line) {
@@ -335,68 +246,5 @@
     }
   }
 
-  /** The chooser’s tab for something new: goes where the editor has to go on. */
-  class CreationController extends Controller {
-    static values = { here: Boolean, words: String };
-
-    connect() {
-      this.attempts = 20;
-      // Wagtail's tabs settle first; a choice made before that shows both panels.
-      this.timer = setTimeout(() => this.begin(), 50);
-    }
-
-    begin() {
-      if (this.wordsValue) this.search();
-      else if (this.hereValue) this.turnTo("create");
-      if (this.hereValue) this.hold(30);
-    }
-
-    /** The dialog takes the focus when it has faded in: then it is handed on. */
-    hold(attempts) {
-      const { activeElement } = document;
-      const field = this.element.querySelector('[data-controller~="curation-focus"]');
-      const dialog = this.element.closest('[role="dialog"]');
-      if (activeElement === document.body || activeElement === dialog) field?.focus();
-      if (attempts) this.holding = setTimeout(() => this.hold(attempts - 1), 50);
-    }
-
-    disconnect() {
-      clearTimeout(this.timer);
-      clearTimeout(this.holding);
-    }
-
-    search() {
-      const field = document.getElementById("id_q");
-      if (!field) return;
-      field.value = this.wordsValue;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      this.turnTo("search", field);
-    }
-
-    /** A tab that was just put there takes a moment to be noticed. */
-    turnTo(name, field) {
-      const panel = document.getElementById(`tab-${name}`);
-      if (panel?.hidden) document.getElementById(`tab-label-${name}`)?.click();
-      this.attempts -= 1;
-      if (panel && !panel.hidden) {
-        field?.focus();
-        if (!field || document.activeElement === field) return;
-      }
-      if (this.attempts) this.timer = setTimeout(() => this.turnTo(name, field), 50);
-    }
-
-    choose({ params: { pk } }) {
-      const form = this.element.querySelector("form");
-      form.querySelector('[name$="-instead"]').value = pk;
-      // Nothing is required of a form that is not going to be saved.
-      form.querySelectorAll("[required]").forEach((field) => {
-        field.required = false;
-      });
-      form.requestSubmit();
-    }
-  }
-
-  window.wagtailCuration = { ...window.wagtailCuration, takeBack };
   app.register("curation-paste", PasteController);
-  app.register("curation-creation", CreationController);
 })();
