@@ -50,6 +50,10 @@ CURSOR_IN = """selector => {
     const at = document.activeElement;
     return at && at.matches(selector) && !at.textContent.trim() && !at.value;
 }"""
+# Draftail keeps what the form will send beside the field that it stands for.
+IN_FORM = """text => [...document.querySelectorAll("input")]
+    .flatMap(field => field.rawContentState?.blocks ?? [])
+    .some(block => block.text.includes(text))"""
 COMMENTARY = '[data-contentpath=content] [contenteditable="true"]'
 STANDFIRST_FIELD = '[data-contentpath=standfirst] [contenteditable="true"]'
 
@@ -111,6 +115,7 @@ class Walk:
         self.page.keyboard.press("Control+v")
         self.page.wait_for_function(CURSOR_IN, arg=COMMENTARY)
         self.page.keyboard.type(why)
+        self.page.wait_for_function(IN_FORM, arg=why)
         if first:
             self.show(".curation-numbered")
             self.shoot("tutorial-item")
@@ -121,14 +126,13 @@ class Walk:
             self.page.keyboard.type(quote)
 
     def publish(self) -> None:
-        # Draftail hands its words to the form a moment later.
-        self.page.wait_for_timeout(500)
         self.press_publish()
         # As a visitor sees it.
         self.page.context.clear_cookies()
         self.go("/asking-well/asking-well-part-1/")
         titles = self.page.locator(".curation-item__title").all_inner_texts()
-        assert [title.split()[0] for title in titles] == ["1", "2"], titles
+        seen = self.page.inner_text("body")[:300]
+        assert [title.split()[0] for title in titles] == ["1", "2"], seen
         assert self.page.locator(".curation-item blockquote").count() == 1
 
     def press_publish(self) -> None:

@@ -66,7 +66,7 @@ def browser(django_db_setup):
 def context(browser, live_server):
     """A fresh browser profile whose relative addresses are the live server's."""
     context = browser.new_context(base_url=live_server.url, locale="en-GB")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     yield context
     context.close()
 

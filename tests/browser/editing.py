@@ -12,6 +12,27 @@ ADDERS = (
     ".curation-roundup > [data-streamfield-stream-container] > div > .c-sf-add-button"
 )
 
+# Wagtail notes what a form is like two seconds after its controller is there, which
+# may be there twice: then only the second note is the one that stays.
+NOTE_WATCHING = """
+  let ready = 0;
+  document.addEventListener("w-unsaved:ready", () => { ready = performance.now(); });
+  document.addEventListener("w-unsaved:watch-edits", () => {
+    window.isWatched ||= performance.now() > ready + 1990;
+  });
+"""
+
+# What Draftail shows, and what it keeps for the form beside the field it stands for.
+IN_FORM = """
+  () => [...document.querySelectorAll("input")]
+    .filter((field) => "rawContentState" in field)
+    .every((field) => {
+      const editor = field.parentNode.querySelector("[contenteditable=true]");
+      const kept = field.rawContentState?.blocks.map(({ text }) => text).join("") ?? "";
+      return editor.textContent.replace(/\\s/g, "") === kept.replace(/\\s/g, "");
+    })
+"""
+
 
 class Editor:
     """The body of a page in Wagtail's editor; places count from 0."""
@@ -25,10 +46,7 @@ class Editor:
         return self.go_to(reverse("wagtailadmin_pages:edit", args=[roundup.pk]))
 
     def go_to(self, address):
-        self.page.add_init_script(
-            "document.addEventListener('w-unsaved:watch-edits',"
-            " () => { window.watchedSince = performance.now(); });"
-        )
+        self.page.add_init_script(NOTE_WATCHING)
         self.page.goto(address)
         self.body.wait_for()
         return self
@@ -102,8 +120,11 @@ class Editor:
         """Types into a rich text field of a block."""
         block.locator("[contenteditable=true]").nth(editor).click()
         self.page.keyboard.type(text)
-        # Draftail hands its content to the form a quarter of a second later.
-        self.page.wait_for_timeout(500)
+        self.wait_until_in_form()
+
+    def wait_until_in_form(self):
+        """Until Draftail, after its moment, has handed what was typed to the form."""
+        self.page.wait_for_function(IN_FORM)
 
     def save_draft(self):
         with self.saving():
@@ -114,20 +135,23 @@ class Editor:
         with self.saving():
             self.page.get_by_role("button", name="Publish", exact=True).click()
 
-    def saving(self):
-        """Until the server has answered what the buttons below send."""
+    def saving(self, by_itself=False):
+        """Until the server has answered what the buttons below send, or what is saved
+        by itself, which goes to the same address.
+        """
         return self.page.expect_response(
             lambda answer: (
-                answer.request.method == "POST" and answer.url.endswith("/edit/")
+                answer.request.method == "POST"
+                and answer.url.endswith("/edit/")
+                and answer.request.is_navigation_request() != by_itself
             )
         )
 
     def wait_until_watched(self):
         """Until Wagtail has noted what the form is like unchanged: what is typed
-        before that is neither saved nor seen in a preview by itself. It may note it
-        twice, and then what was typed between counts as unchanged.
+        before that is neither saved nor seen in a preview by itself.
         """
-        self.page.wait_for_function("performance.now() - window.watchedSince > 1000")
+        self.page.wait_for_function("window.isWatched")
 
     def wait_until_saved(self):
         """Until Wagtail says that it has saved by itself."""

@@ -28,11 +28,17 @@ def stored(part):
     return get_roundup_page_model().objects.get(pk=part.pk)
 
 
+COMMENT_IN_FORM = """(words) => [
+    ...document.querySelectorAll('[name^="comments-"][name$="-text"]')
+].some((field) => field.value === words)"""
+
+
 def comment_on(page, field, words):
     field.hover()
     field.locator("[data-comment-add]").click()
     page.get_by_placeholder("Enter your comments").last.fill(words)
     page.get_by_role("button", name="Comment", exact=True).last.click()
+    page.wait_for_function(COMMENT_IN_FORM, arg=words)
 
 
 def test_a_comment_on_a_quote_in_an_item_stays_with_that_quote(

@@ -73,7 +73,7 @@ def test_when_the_card_stands_one_writes_why(editor, page, part):
     page.keyboard.type("Worth an evening.")
     said = in_item(item).status.inner_text()
     assert said == f"“{TITLE}” is chosen. Added to the library."
-    page.wait_for_timeout(400)
+    editor.wait_until_in_form()
     editor.save_draft()
     stored = latest(part).body[1].value
     assert stored["resource"].title == TITLE
@@ -98,9 +98,9 @@ def test_undoing_words_does_not_take_the_link_back(editor, page):
     paste(in_item(item).field, URL)
     page.wait_for_function(IN_COMMENTARY)
     page.keyboard.type("Worth")
-    page.wait_for_timeout(400)
+    editor.wait_until_in_form()
     page.keyboard.press("Control+z")
-    page.wait_for_timeout(400)
+    editor.wait_until_in_form()
     assert in_item(item).title.inner_text() == TITLE
     assert "Worth" not in item.locator("[contenteditable=true]").first.inner_text()
 

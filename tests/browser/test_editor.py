@@ -304,7 +304,7 @@ def test_a_choice_is_saved_by_itself(part, open_editor, page):
     editor = open_editor(part)
     editor.wait_until_watched()
     item = editor.blocks.nth(0)
-    with editor.saving():
+    with editor.saving(by_itself=True):
         item.get_by_role("button", name="Actions").first.click()
         page.get_by_role("button", name="Choose another resource").first.click()
         editor.modal.get_by_role("link", name="Gamma").click()

@@ -54,6 +54,20 @@ def tab_to(page, matches, most=400):
     raise AssertionError(f"Tab never came to {matches}")
 
 
+FIRST_OFFERED = """(word) => [...document.querySelectorAll('[role=option]')]
+    .find((option) => option.checkVisibility({ visibilityProperty: true }))
+    ?.textContent.toLowerCase().includes(word)"""
+
+
+def pick_by_keyboard(editor, word):
+    """Chooses the first block that the word leaves in the open picker."""
+    page = editor.page
+    tab_to(page, "[role=combobox]", most=3)
+    page.keyboard.type(word)
+    page.wait_for_function(FIRST_OFFERED, arg=word)
+    page.keyboard.press("Enter")
+
+
 def test_a_part_is_composed_moved_and_published_by_keyboard_alone(
     part, page, log_in, admin_user
 ):
@@ -64,9 +78,7 @@ def test_a_part_is_composed_moved_and_published_by_keyboard_alone(
     page.locator(ADDERS).first.focus()
     keyboard.press("Enter")
     editor.offered.first.wait_for()
-    keyboard.press("Tab")
-    keyboard.type("numbered")
-    keyboard.press("Enter")
+    pick_by_keyboard(editor, "numbered")
     page.wait_for_function("document.activeElement.matches('.curation-paste__input')")
     # A resource, by words in the field that the focus is in.
     keyboard.type("gamma")
@@ -80,14 +92,14 @@ def test_a_part_is_composed_moved_and_published_by_keyboard_alone(
     editor.modal.wait_for(state="hidden")
     item = editor.blocks.nth(0)
     item.get_by_text("Gamma rays").first.wait_for()
+    # While it fades out, the dialog still takes the focus with it.
+    page.wait_for_function("!document.body.classList.contains('modal-open')")
     # A quote, by the item's own plus sign.
     inner = item.locator(".c-sf-add-button:visible").last
     inner.focus()
     keyboard.press("Enter")
     editor.offered.first.wait_for()
-    keyboard.press("Tab")
-    keyboard.type("pull")
-    keyboard.press("Enter")
+    pick_by_keyboard(editor, "pull")
     page.wait_for_function("document.activeElement.name?.endsWith('-text')")
     keyboard.type("Words by keyboard.")
     # One down, by its button.

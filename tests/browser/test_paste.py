@@ -81,6 +81,8 @@ def test_a_pasted_link_becomes_a_card_in_under_two_seconds(part, open_editor, pa
 def test_the_card_saves_itself_into_the_draft(part, open_editor, page):
     editor = open_editor(part)
     parts = in_item(editor.add("Numbered resource"))
+    # What comes while a save is on its way, Wagtail takes for saved.
+    editor.wait_until_saved()
     paste(parts.field, URL)
     parts.title.get_by_text(TITLE).wait_for()
     assert saved_resource(part, page).title == TITLE

@@ -58,8 +58,7 @@ class Quote:
 
 def stored(editor, part) -> list[tuple]:
     """The item as saved: (kind, words), of a quote its speaker and role as well."""
-    # Draftail hands its words to the form a moment later.
-    editor.page.wait_for_timeout(400)
+    editor.wait_until_in_form()
     editor.save_draft()
     draft = type(part).objects.get(pk=part.pk).get_latest_revision_as_object()
     return [
