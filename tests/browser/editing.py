@@ -13,13 +13,13 @@ ADDERS = (
 )
 
 # Wagtail notes what a form is like two seconds after its controller is there, which
-# may be there twice: then only the second note is the one that stays.
+# may be there twice: then only the second note is the one that stays. The timers run on
+# the page's own thread, so that one which is due was heard before this is asked.
 NOTE_WATCHING = """
-  let ready = 0;
+  let noted = false, ready = 0;
   document.addEventListener("w-unsaved:ready", () => { ready = performance.now(); });
-  document.addEventListener("w-unsaved:watch-edits", () => {
-    window.isWatched ||= performance.now() > ready + 1990;
-  });
+  document.addEventListener("w-unsaved:watch-edits", () => { noted = true; });
+  window.isWatched = () => noted && performance.now() > ready + 2200;
 """
 
 # What Draftail shows, and what it keeps for the form beside the field it stands for.
@@ -151,7 +151,7 @@ class Editor:
         """Until Wagtail has noted what the form is like unchanged: what is typed
         before that is neither saved nor seen in a preview by itself.
         """
-        self.page.wait_for_function("window.isWatched")
+        self.page.wait_for_function("window.isWatched()")
 
     def wait_until_saved(self):
         """Until Wagtail says that it has saved by itself."""
